@@ -1,0 +1,1 @@
+"""Measurements: evaluations, speed, memory, training."""

@@ -1,0 +1,1 @@
+"""Export: records in; files of each format out. Never queries a database itself."""

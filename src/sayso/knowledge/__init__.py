@@ -1,0 +1,1 @@
+"""Knowledge: lexicons, actors, sources and places as data files with loaders. Never decides."""

