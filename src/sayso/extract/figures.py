@@ -1,0 +1,170 @@
+"""Find the figures of an article: who or what was counted, what happened to them, and the bounds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from sayso.extract.quantities.attach import Attachment, Candidate, attach
+from sayso.extract.quantities.cumulative import is_cumulative
+from sayso.extract.quantities.expressions import Quantity, find_quantities
+from sayso.extract.quantities.nouns import PERSONS, Counting, counting
+from sayso.extract.quantities.predicates import find_occurrences
+from sayso.extract.quantities.selfcounted import self_counted
+from sayso.extract.quantities.singles import single_victims
+from sayso.model import Counted, Figure, Measure
+
+
+@dataclass(frozen=True)
+class FigureMention:
+    """A figure and the words it stands on.
+
+    `head` is the counted noun (None where the number stands alone), `predicate` the word that says what happened to
+    those counted; `cumulative` marks a total over a period, `part_of` the index of the total this one is a part of.
+    """
+
+    figure: Figure
+    first: Token
+    head: Token | None
+    predicate: Token
+    cumulative: bool = False
+    part_of: int | None = None
+
+
+def find_figures(doc: Doc) -> list[FigureMention]:
+    """Figures of the article in text order. A total and its parts are separate figures."""
+    found: list[FigureMention] = []
+    for sentence in doc.sents:
+        words = [token for token in sentence if not token.is_space]
+        if words:
+            found.extend(_of_sentence(doc, words, len(found), found[-1] if found else None))
+    return found
+
+
+def _of_sentence(doc: Doc, words: Sequence[Token], offset: int, last: FigureMention | None) -> list[FigureMention]:
+    quantities = find_quantities(words)
+    occurrences = find_occurrences(words)
+    candidates = [Candidate(number, quantity, counting(words, quantity)) for number, quantity in enumerate(quantities)]
+    attachments = attach(words, [c for c in candidates if _is_usable(words, c)], occurrences)
+    taken = {attachment.candidate.number for attachment in attachments}
+    attachments.extend(self_counted(words, [c for c in candidates if c.number not in taken]))
+    attachments.extend(single_victims(words, occurrences, attachments, len(candidates)))
+    attachments.sort(key=lambda a: (a.candidate.start, a.occurrence.at))
+    cumulative = is_cumulative(words)
+    mentions: list[FigureMention] = []
+    for attachment in attachments:
+        part_of = _total_index(words, attachments, attachment)
+        for figure in _figures(doc, words, attachment, mentions, last):
+            head = attachment.candidate.counting.head
+            mentions.append(
+                FigureMention(
+                    figure=figure,
+                    first=words[attachment.candidate.start],
+                    head=None if head is None else words[head],
+                    predicate=words[attachment.occurrence.at],
+                    cumulative=cumulative(attachment),
+                    part_of=None if part_of is None else offset + part_of,
+                )
+            )
+    return mentions
+
+
+def _is_usable(words: Sequence[Token], candidate: Candidate) -> bool:
+    quantity, counted = candidate.quantity, candidate.counting
+    if counted.class_ == "unit":
+        return False
+    if quantity.kind == "article":
+        return (
+            counted.head is not None and counted.class_ is not None and words[counted.head].tag_ in {"NN", "NNP", "JJ"}
+        )
+    if quantity.kind == "vague" and words[quantity.end - 1].lower_ == "some" and counted.head is None:
+        return False
+    return not (
+        quantity.kind == "number"
+        and words[quantity.start].lower_ == "one"
+        and counted.head is None
+        and _is_pronoun_one(words, quantity)
+    )
+
+
+def _is_pronoun_one(words: Sequence[Token], quantity: Quantity) -> bool:
+    following = words[quantity.end].lower_ if quantity.end < len(words) else ""
+    before = words[quantity.start - 1].lower_ if quantity.start else ""
+    return following in {"another", "day", "-"} or before in {"no", "any", "every", "this", "that", "each"}
+
+
+def _total_index(words: Sequence[Token], attachments: Sequence[Attachment], part: Attachment) -> int | None:
+    """The figure in front of "including", "among them", "of whom" that is a total of this part."""
+    at = part.candidate.start
+    lead = [word.lower_ for word in words[max(0, at - 6) : at]]
+    if not ({"including", "among", "include", "included", "includes"} & set(lead) or lead[-2:] == ["of", "whom"]):
+        return None
+    for index in range(len(attachments) - 1, -1, -1):
+        total = attachments[index]
+        if (
+            total.candidate.end <= at
+            and total.measure == part.measure
+            and (total.candidate.quantity.low or 0) >= (part.candidate.quantity.low or 0)
+            and total.candidate.quantity.kind == "number"
+        ):
+            return index
+    return None
+
+
+def _figures(
+    doc: Doc,
+    words: Sequence[Token],
+    attachment: Attachment,
+    mentions: Sequence[FigureMention],
+    last: FigureMention | None,
+) -> Iterator[Figure]:
+    candidate = attachment.candidate
+    quantity, counted = candidate.quantity, candidate.counting
+    low, high = quantity.low, quantity.high
+    if attachment.joint and not (low == high == 0):
+        low, high = 1, None
+    start, end = words[candidate.start], words[candidate.end - 1]
+    side, class_ = counted.side, _class(counted, attachment, mentions)
+    if side is None and counted.rest and mentions and class_ == "combatants":
+        side = mentions[-1].figure.side
+    figure = Figure(
+        measure=Measure(attachment.measure),
+        of=Counted(class_),
+        low=low,
+        high=high,
+        side=side if class_ in {"combatants", "vehicles", "tanks", "aircraft", "artillery", "bases"} else None,
+        text=doc.text[start.idx : end.idx + len(end)],
+        start=start.idx,
+        end=end.idx + len(end),
+    )
+    yield figure
+    if quantity.kind == "none" and counted.own in {"casualty"}:
+        yield _wounded_too(figure)
+
+
+def _wounded_too(figure: Figure) -> Figure:
+    return Figure(
+        measure=Measure.WOUNDED,
+        of=figure.of,
+        low=0,
+        high=0,
+        side=figure.side,
+        text=figure.text,
+        start=figure.start,
+        end=figure.end,
+    )
+
+
+def _class(counted: Counting, attachment: Attachment, mentions: Sequence[FigureMention]) -> str:
+    if counted.class_ is not None and not (counted.rest and counted.class_ == "people"):
+        return counted.class_
+    persons = attachment.measure in {"killed", "wounded", "missing", "captured", "detained", "abducted", "displaced"}
+    if mentions and (counted.rest or counted.head is None):
+        before = mentions[-1].figure
+        if counted.rest and before.of in {Counted.COMBATANTS} and before.measure != attachment.measure:
+            return str(before.of)
+        if not persons and before.of.value not in PERSONS:
+            return str(before.of)
+    return (
+        "people" if persons else "munitions" if attachment.measure == "launched" and counted.head is None else "other"
+    )

@@ -1,0 +1,265 @@
+"""Which quantity hangs on which measure word: reading order first, voice and class as filters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.extract.quantities.expressions import Quantity
+from sayso.extract.quantities.nouns import PERSONS, Counting
+from sayso.extract.quantities.predicates import Occurrence
+
+LINKS = frozenset(
+    [
+        ",",
+        "and",
+        "or",
+        "including",
+        "include",
+        "includes",
+        "included",
+        "among",
+        "them",
+        "of",
+        "plus",
+        "well",
+        "as",
+        "also",
+        "both",
+        "with",
+        "-",
+        "(",
+        ")",
+        ":",
+        "with",
+        "were",
+        "was",
+    ]
+)
+BREAKS = frozenset(
+    [
+        "who",
+        "which",
+        "that",
+        "when",
+        "after",
+        "before",
+        "while",
+        "as",
+        "because",
+        "since",
+        "although",
+        "but",
+        "by",
+        "whose",
+        "if",
+        "where",
+        "until",
+    ]
+)
+MAX_GAP = 14
+MAX_REACH = 30
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A quantity with what it counts; `number` is its place in the sentence's list."""
+
+    number: int
+    quantity: Quantity
+    counting: Counting
+
+    @property
+    def start(self) -> int:
+        """First word of the quantity."""
+        return self.quantity.start
+
+    @property
+    def end(self) -> int:
+        """Word behind the counted phrase."""
+        return max(self.counting.end, self.quantity.end)
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """`candidate` counts what `occurrence` says; `joint` marks one toll for two measures."""
+
+    candidate: Candidate
+    occurrence: Occurrence
+    measure: str
+    joint: bool = False
+
+
+def attach(
+    words: Sequence[Token], candidates: Sequence[Candidate], occurrences: Sequence[Occurrence]
+) -> list[Attachment]:
+    """Attachments in text order; a candidate hangs on one occurrence, or on two that share it."""
+    found: list[Attachment] = []
+    taken: set[int] = set()
+    passive_first = sorted(occurrences, key=lambda o: (_rank(o), o.at))
+    for occurrence in passive_first:
+        if occurrence.joint is not None:
+            continue
+        sharing = [occurrence, *_sharing(occurrence, occurrences)]
+        group = _group(words, candidates, occurrences, sharing, taken)
+        for candidate in group:
+            taken.add(candidate.number)
+            for one in sharing:
+                measure = measure_of(one, candidate.counting)
+                if measure is not None:
+                    found.append(Attachment(candidate, one, measure, joint=len(sharing) > 1))
+    return sorted(found, key=lambda a: (a.candidate.number, a.occurrence.at))
+
+
+def _rank(occurrence: Occurrence) -> int:
+    if occurrence.form == "state":
+        return 1
+    if occurrence.before and not occurrence.after:
+        return 0
+    return 2 if occurrence.after and not occurrence.before else 3
+
+
+def _sharing(occurrence: Occurrence, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
+    chain, at = [], occurrence.at
+    for other in occurrences:
+        if other.joint == at:
+            chain.append(other)
+            at = other.at
+    return chain
+
+
+def measure_of(occurrence: Occurrence, counting: Counting) -> str | None:
+    """The measure for what is counted, or None where the word does not go with it ("three villages were killed")."""
+    if counting.class_ == "unit":
+        return None
+    word = occurrence.word
+    if counting.class_ is None:
+        return word.persons or (word.things if counting.head is not None else None)
+    if counting.class_ in PERSONS:
+        return word.persons
+    if word.things == "taken":
+        return _measure_of_taken(word.persons, counting.class_)
+    if word.things == "launched":
+        return "launched" if counting.class_ in {"munitions", "other", "vehicles"} else None
+    if word.persons == "displaced" and counting.class_ == "other":
+        return "displaced"
+    return word.things
+
+
+def _measure_of_taken(persons: str | None, class_: str) -> str | None:
+    if class_ in {"places", "bases", "buildings", "other"}:
+        return "taken"
+    return "captured" if persons == "captured" else None
+
+
+def _group(
+    words: Sequence[Token],
+    candidates: Sequence[Candidate],
+    occurrences: Sequence[Occurrence],
+    sharing: Sequence[Occurrence],
+    taken: set[int],
+) -> list[Candidate]:
+    first, last = sharing[0], sharing[-1]
+    left_wall = max((o.at for o in occurrences if o.at < first.at), default=-1)
+    right_wall = min((o.at for o in occurrences if o.at > last.at), default=len(words))
+    free = [c for c in candidates if c.number not in taken and measure_of(first, c.counting) is not None]
+    if first.form == "event":
+        return _of_event(words, free, first, right_wall)
+    before = [c for c in free if left_wall < c.start and c.end <= first.at] if first.before else []
+    after = [c for c in free if last.at < c.start and c.end <= right_wall + 1] if last.after else []
+    if first.form == "state":
+        return _adjacent_before(words, before, first.at) or _adjacent_after(words, free, first.at)
+    if first.before and first.after:
+        near_after = _run_after(words, after, last.at, right_wall)
+        if (
+            near_after
+            and near_after[0].start - last.at <= 2
+            and not _is_taken_by_next(words, near_after[0], right_wall)
+        ):
+            return near_after
+        return _run_before(words, before, first.at) or near_after
+    if first.before:
+        return _run_before(words, before, first.at)
+    return _run_after(words, after, last.at, right_wall)
+
+
+def _is_taken_by_next(words: Sequence[Token], candidate: Candidate, right_wall: int) -> bool:
+    """ "20 civilians killed 30 injured": the number behind belongs to the measure word that follows it."""
+    return right_wall < len(words) and right_wall - candidate.end <= 1
+
+
+def _run_before(words: Sequence[Token], before: Sequence[Candidate], at: int) -> list[Candidate]:
+    run: list[Candidate] = []
+    edge = at
+    for candidate in reversed(before):
+        gap = words[candidate.end : edge]
+        if run and not _is_link(gap):
+            break
+        if not run and (len(gap) > MAX_GAP or any(word.lower_ in {";", "."} for word in gap)):
+            break
+        if candidate.quantity.kind == "article" and not run and not _is_near_subject(gap):
+            continue
+        run.append(candidate)
+        edge = candidate.start
+    return run[::-1]
+
+
+def _is_near_subject(gap: Sequence[Token]) -> bool:
+    return len(gap) <= 8
+
+
+def _run_after(words: Sequence[Token], after: Sequence[Candidate], at: int, right_wall: int) -> list[Candidate]:
+    run: list[Candidate] = []
+    edge = at + 1
+    for candidate in after:
+        gap = words[edge : candidate.start]
+        if candidate.start - at > MAX_REACH or any(word.lower_ in BREAKS for word in gap) or _has_verb(gap):
+            break
+        if candidate.quantity.kind == "article" and len(gap) > (3 if run else 1) and not _is_link(gap):
+            continue
+        if run and not _is_link(gap) and candidate.counting.class_ is None:
+            continue
+        run.append(candidate)
+        edge = candidate.end
+    if run and run[-1].end <= right_wall and _is_taken_by_next(words, run[-1], right_wall) and len(run) > 1:
+        run.pop()
+    return run
+
+
+def _adjacent_before(words: Sequence[Token], before: Sequence[Candidate], at: int) -> list[Candidate]:
+    run = _run_before(words, before, at)
+    if not run:
+        return []
+    gap = words[run[-1].end : at]
+    return (
+        run
+        if len(gap) <= 4 and all(word.pos_ in {"ADV", "AUX", "VERB", "CCONJ"} or word.is_punct for word in gap)
+        else []
+    )
+
+
+def _adjacent_after(words: Sequence[Token], free: Sequence[Candidate], at: int) -> list[Candidate]:
+    """ "wounded: 14", "dead at 14" are rare; "the wounded, 14 of them children" hang on their own noun."""
+    return [c for c in free if c.start - at in {1, 2} and words[at + 1].lower_ in {":", "at"}][:1]
+
+
+def _of_event(words: Sequence[Token], free: Sequence[Candidate], event: Occurrence, right_wall: int) -> list[Candidate]:
+    """ "14 deaths" (the head itself), "the death of 14 people", "a death toll of 14", "the toll rose to 14"."""
+    own = [c for c in free if c.quantity.end <= event.at < c.end]
+    if own:
+        return own[:1]
+    following = [word.lower_ for word in words[event.at + 1 : event.at + 4]]
+    if not following or not (following[0] == "of" or "toll" in following[:1]):
+        return []
+    return _run_after(words, [c for c in free if event.at < c.start and c.end <= right_wall], event.at, right_wall)
+
+
+def _is_link(gap: Sequence[Token]) -> bool:
+    return len(gap) <= 6 and all(word.lower_ in LINKS or word.pos_ in {"DET", "PUNCT", "ADV"} for word in gap)
+
+
+def _has_verb(gap: Sequence[Token]) -> bool:
+    return any(
+        word.tag_ in {"VBD", "VBZ", "VBP", "MD"} and word.lower_ not in LINKS and word.dep_ not in {"amod", "acl"}
+        for word in gap
+    )

@@ -1,0 +1,286 @@
+"""What a quantity counts: the noun phrase behind it, its class, and the side it names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso.extract.quantities.expressions import Quantity
+from sayso.knowledge.quantities import counted_nouns, measure_words
+
+PERSONS = frozenset({"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"})
+SPECIAL_PERSONS = PERSONS - {"people", "combatants"}
+REST = frozenset({"other", "others", "more", "another"})
+DETERMINERS = frozenset(
+    [
+        "the",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "a",
+        "an",
+        "any",
+        "such",
+        "same",
+        "of",
+        "all",
+        "confirmed",
+        "reported",
+        "documented",
+        "further",
+    ]
+)
+PRONOUNS = frozenset({"them", "us", "whom", "which", "those", "these", "you"})
+MAX_PHRASE = 9
+_PLAIN_ADJECTIVES = frozenset(
+    [
+        "other",
+        "more",
+        "young",
+        "old",
+        "elderly",
+        "unarmed",
+        "armed",
+        "innocent",
+        "senior",
+        "suspected",
+        "masked",
+        "unidentified",
+        "unknown",
+        "additional",
+        "new",
+        "high",
+        "ranking",
+        "top",
+        "former",
+        "wounded",
+        "injured",
+        "dead",
+        "killed",
+        "civilian",
+        "local",
+        "foreign",
+        "different",
+        "heavy",
+        "large",
+        "small",
+        "big",
+        "key",
+        "residential",
+        "military",
+        "security",
+        "unnamed",
+        "alleged",
+        "several",
+        "such",
+        "displaced",
+        "wanted",
+        "male",
+        "female",
+        "human",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Counting:
+    """The counted phrase ends before `words[end]`; `head` is None where the number stands alone ("14 were killed").
+
+    `class_` is a class of counted.tsv, `unit`, or None where unknown or elliptic; `rest` marks "others", whose
+    class is that of the figure before; `own` is the noun or adjective of measures.tsv that the head itself is.
+    """
+
+    end: int
+    head: int | None
+    class_: str | None
+    side: str | None = None
+    rest: bool = False
+    own: str | None = None
+    singular: bool = False
+
+    @property
+    def counts_persons(self) -> bool:
+        """True where the counted are persons, or nothing says that they are not."""
+        return self.class_ is None or self.class_ in PERSONS
+
+
+def counting(words: Sequence[Token], quantity: Quantity) -> Counting:
+    """What `quantity` counts, read from the words that follow it."""
+    at, rest, partitive = _skip_openers(words, quantity.end)
+    if at < len(words) and words[at].lower_ in PRONOUNS and partitive:
+        return Counting(end=at + 1, head=None, class_=None, rest=True)
+    head: int | None = None
+    class_: str | None = None
+    own: str | None = None
+    end, first = at, at
+    side_from: int | None = None
+    while end < len(words) and end - at < MAX_PHRASE and _is_inside(words, end, first):
+        word = words[end]
+        if (found := _class_at(words, end, first)) is not None:
+            head, class_ = end, _merged(class_, found, word)
+            if class_ == "unit" and end == first:
+                return Counting(end=end + 1, head=end, class_="unit")
+        own = _own_measure(word) or own
+        if _own_measure(word) and head is None:
+            head = end
+        if side_from is None and _names_a_side(word):
+            side_from = end
+        end += 1
+    if head is None and end > first and _is_unknown_head(words[end - 1]):
+        head = end - 1
+    if head is None:
+        return Counting(end=first if end == first else end, head=None, class_=None, rest=rest, own=own)
+    side = _side(words, side_from, head)
+    class_ = _refined(words, head, end, class_, own)
+    return Counting(
+        end=head + 1,
+        head=head,
+        class_=class_,
+        side=side,
+        rest=rest,
+        own=own,
+        singular=words[head].tag_ in {"NN", "NNP"},
+    )
+
+
+def _skip_openers(words: Sequence[Token], at: int) -> tuple[int, bool, bool]:
+    rest = partitive = False
+    limit = at + 4
+    while at < len(words) and at < limit:
+        lower = words[at].lower_
+        if lower in REST:
+            rest = True
+        elif lower == "of":
+            partitive = True
+        elif lower not in DETERMINERS:
+            break
+        at += 1
+    return at, rest, partitive
+
+
+def _is_inside(words: Sequence[Token], at: int, first: int) -> bool:
+    word = words[at]
+    if word.lower_ in REST:
+        return True
+    if word.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return not (word.ent_type_ in {"DATE", "TIME"} and at > first)
+    if word.pos_ == "PART" and word.lower_ in {"'s", "’s"}:
+        return at > first
+    if word.lower_ in {"-", "/"} and at > first:
+        return at + 1 < len(words) and words[at + 1].idx == word.idx + 1
+    if word.lower_ in counted_nouns() and word.pos_ not in {"VERB", "AUX"}:
+        return True
+    if word.tag_ in {"VBN", "VBD", "VBG"} and at + 1 < len(words):
+        following = words[at + 1]
+        return following.pos_ in {"NOUN", "PROPN", "ADJ"} and (
+            word.dep_ == "amod" or (at == first and following.lower_ in counted_nouns() | _plural_lemmas(following))
+        )
+    return word.pos_ == "NUM" and at > first and "-" in word.text
+
+
+def _plural_lemmas(word: Token) -> dict[str, str]:
+    return {word.lower_: ""} if word.lemma_.lower() in counted_nouns() else {}
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    return frozenset(measure_words("event")) | frozenset(measure_words("state")) | frozenset(measure_words("corpse"))
+
+
+def _own_measure(word: Token) -> str | None:
+    for form in (word.lower_, word.lemma_.lower()):
+        if form in _own_words():
+            return form
+    return None
+
+
+def _class_at(words: Sequence[Token], at: int, first: int) -> str | None:
+    nouns = counted_nouns()
+    last = _forms(words[at])
+    for length in (2, 1):
+        if at - length >= first:
+            before = " ".join(word.lower_ for word in words[at - length : at])
+            for form in last:
+                if (class_ := nouns.get(f"{before} {form}")) is not None:
+                    return class_
+    for form in last:
+        if (class_ := nouns.get(form)) is not None:
+            return class_
+    return None
+
+
+def _forms(word: Token) -> list[str]:
+    lower = word.lower_
+    forms = [lower, word.lemma_.lower()]
+    if lower.endswith("s"):
+        forms.append(lower[:-1])
+    if lower.endswith("es"):
+        forms.append(lower[:-2])
+    if lower.endswith("men"):
+        forms.append(lower[:-3] + "man")
+    return forms
+
+
+def _merged(before: str | None, found: str, word: Token) -> str:
+    """A modifier's class outlives a plain head: "civilian victims", "ISIS members", "women prisoners"."""
+    if found == "people" and before in PERSONS:
+        return before or found
+    if found == "combatants" and before in {"journalists", "medics"}:
+        return found
+    return found
+
+
+def _refined(words: Sequence[Token], head: int, end: int, class_: str | None, own: str | None) -> str | None:
+    """ "members of the army", "men of the brigade" are combatants."""
+    if class_ != "people" or head + 1 >= len(words) or words[head + 1].lower_ != "of":
+        return class_
+    if words[head].lemma_.lower() not in {"member", "man", "element", "leader", "personnel", "employee"}:
+        return class_
+    for word in words[head + 2 : head + 8]:
+        if word.pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+            break
+        if any(counted_nouns().get(form) == "combatants" for form in _forms(word)) or word.lower_ in {
+            "militia",
+            "brigade",
+            "group",
+            "battalion",
+            "guard",
+            "organization",
+            "organisation",
+            "isis",
+            "isil",
+            "daesh",
+        }:
+            return "combatants"
+    return class_
+
+
+def _is_unknown_head(word: Token) -> bool:
+    return word.pos_ in {"NOUN", "PROPN"}
+
+
+def _names_a_side(word: Token) -> bool:
+    return word.lower_ not in _PLAIN_ADJECTIVES and (
+        word.pos_ == "PROPN" or word.text[:1].isupper() or word.lower_ in {"government", "rebel", "opposition", "army"}
+    )
+
+
+def _side(words: Sequence[Token], start: int | None, head: int) -> str | None:
+    if start is None or start >= head:
+        return None
+    parts = []
+    end = start
+    for word in words[start:head]:
+        if not (_names_a_side(word) or word.lower_ in {"-", "group", "state", "front"}):
+            break
+        parts.append(word)
+        end += 1
+    if not parts:
+        return None
+    last = parts[-1]
+    return str(last.doc.text[parts[0].idx : last.idx + len(last)])

@@ -1,0 +1,137 @@
+"""Words that say what happened to those counted, and on which side of them the counted stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.knowledge.quantities import MeasureWord, measure_words
+
+BE = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "gotten", "getting", "'s", "'re"]
+)
+HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+_LOOK_BACK = 4
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A measure word at `words[at]`. `before`: the counted stand before it (passive, intransitive, state);
+    `after`: behind it (active, "death of"). `joint`: index of the occurrence it shares its counted with."""
+
+    at: int
+    word: MeasureWord
+    form: str
+    before: bool
+    after: bool
+    joint: int | None = None
+
+
+def find_occurrences(words: Sequence[Token]) -> list[Occurrence]:
+    """Measure words of a sentence in order."""
+    found: list[Occurrence] = []
+    for at, word in enumerate(words):
+        occurrence = _occurrence(words, at, word, found[-1] if found else None)
+        if occurrence is not None:
+            found.append(occurrence)
+    return found
+
+
+def _occurrence(words: Sequence[Token], at: int, word: Token, last: Occurrence | None) -> Occurrence | None:
+    lemma, lower = word.lemma_.lower(), word.lower_
+    joint = last.at if last is not None and _joins(words, last.at, at) else None
+    if word.pos_ in {"VERB", "AUX", "ADJ"} or word.tag_ in {"VBN", "VBD"} or lower in _PARTICIPLES:
+        if (entry := measure_words("patient").get(_PARTICIPLES.get(lower, lemma))) is not None:
+            voice = _voice(words, at, last if joint is not None else None)
+            return Occurrence(at, entry, "patient", before=voice != "active", after=voice != "passive", joint=joint)
+        if (entry := measure_words("subject").get(lemma)) is not None and word.pos_ == "VERB":
+            return Occurrence(at, entry, "subject", before=True, after=False, joint=joint)
+        if (entry := measure_words("lives").get(lemma)) is not None and _takes_lives(words, at):
+            return Occurrence(at, entry, "subject", before=True, after=False, joint=joint)
+    if (entry := measure_words("state").get(lower)) is not None and word.pos_ != "PROPN":
+        return Occurrence(at, entry, "state", before=True, after=False, joint=joint)
+    if (entry := measure_words("event").get(lemma)) is not None and word.pos_ in {"NOUN", "PROPN"}:
+        return Occurrence(at, entry, "event", before=False, after=True, joint=joint)
+    return None
+
+
+_PARTICIPLES = {
+    "killed": "kill",
+    "killing": "kill",
+    "kills": "kill",
+    "wounded": "wound",
+    "wounding": "wound",
+    "injured": "injure",
+    "injuring": "injure",
+    "injures": "injure",
+    "destroyed": "destroy",
+    "damaged": "damage",
+    "arrested": "arrest",
+    "detained": "detain",
+    "kidnapped": "kidnap",
+    "abducted": "abduct",
+    "displaced": "displace",
+    "executed": "execute",
+    "beheaded": "behead",
+    "martyred": "martyr",
+}
+
+
+def _joins(words: Sequence[Token], last: int, at: int) -> bool:
+    """ "killed and wounded", "killed or injured", "killed, wounded"."""
+    between = [word.lower_ for word in words[last + 1 : at]]
+    return (
+        bool(between)
+        and len(between) <= 4
+        and set(between)
+        <= {
+            "and",
+            "or",
+            ",",
+            "/",
+            "also",
+            "others",
+            "otherwise",
+            "have",
+            "been",
+            "even",
+            "at",
+            "least",
+            "were",
+            "was",
+            "seriously",
+        }
+        and bool(set(between) & {"and", "or", "/", ","})
+    )
+
+
+def _takes_lives(words: Sequence[Token], at: int) -> bool:
+    return any(word.lower_ in {"life", "lives"} for word in words[at + 1 : at + 4])
+
+
+def _voice(words: Sequence[Token], at: int, joined: Occurrence | None) -> str:
+    """`active`, `passive`, or `either` where only the words around can tell."""
+    word = words[at]
+    before = [token.lower_ for token in words[max(0, at - _LOOK_BACK) : at]]
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in word.children) or _is_after_be(words, at):
+        return "passive"
+    if word.tag_ in {"VBG", "VB", "VBZ", "VBP"} and word.lower_ not in {"wounded", "injured", "killed"}:
+        return "active"
+    if before and (before[-1] in HAVE or (len(before) > 1 and before[-2] in HAVE and words[at - 1].pos_ == "ADV")):
+        return "active"
+    if joined is not None:
+        return "passive" if not joined.after else "active" if not joined.before else "either"
+    if word.dep_ in {"acl", "amod"}:
+        return "passive"
+    if at + 1 < len(words) and words[at + 1].lower_ in {"by", "in", "when", "after", "as", "during", "on", "."}:
+        return "passive"
+    return "either"
+
+
+def _is_after_be(words: Sequence[Token], at: int) -> bool:
+    for token in reversed(words[max(0, at - _LOOK_BACK) : at]):
+        if token.lower_ in BE:
+            return True
+        if token.pos_ not in {"ADV", "PART"}:
+            return False
+    return False

@@ -1,0 +1,71 @@
+"""Quantity words, counted nouns and measure words, as look-up tables."""
+
+from functools import cache
+
+from sayso.knowledge.tables import read_table
+from sayso.model.base import Record
+
+Bounds = tuple[int | None, int | None]
+
+
+class QuantityWord(Record, frozen=True, kw_only=True):
+    """One row of quantities.tsv; an empty bound is open."""
+
+    phrase: str
+    kind: str
+    low: int | None = None
+    high: int | None = None
+
+
+class CountedNoun(Record, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """One row of counted.tsv: a noun lemma (or several words) and its class, or `unit`."""
+
+    noun: str
+    class_: str
+
+
+class MeasureWord(Record, frozen=True, kw_only=True):
+    """One row of measures.tsv: a lemma, how it takes what is counted, and the measure by persons or things."""
+
+    lemma: str
+    form: str
+    persons: str | None = None
+    things: str | None = None
+
+
+@cache
+def quantity_phrases(kind: str) -> dict[tuple[str, ...], Bounds]:
+    """The phrases of one kind, as tuples of lower-case words, with their bounds."""
+    return {
+        tuple(row.phrase.split()): (row.low, row.high)
+        for row in read_table("quantities.tsv", QuantityWord)
+        if row.kind == kind
+    }
+
+
+@cache
+def number_words() -> dict[str, int]:
+    """Values of number words and multipliers."""
+    return {
+        row.phrase: row.low
+        for row in read_table("quantities.tsv", QuantityWord)
+        if row.kind in {"number", "multiplier"} and row.low is not None
+    }
+
+
+@cache
+def multipliers() -> frozenset[str]:
+    """Number words that multiply what stands before them."""
+    return frozenset(row.phrase for row in read_table("quantities.tsv", QuantityWord) if row.kind == "multiplier")
+
+
+@cache
+def counted_nouns() -> dict[str, str]:
+    """Class of each counted noun, by lower-case lemma."""
+    return {row.noun.lower(): row.class_ for row in read_table("counted.tsv", CountedNoun)}
+
+
+@cache
+def measure_words(form: str) -> dict[str, MeasureWord]:
+    """The measure words of one form, by lemma."""
+    return {row.lemma: row for row in read_table("measures.tsv", MeasureWord) if row.form == form}
