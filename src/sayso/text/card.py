@@ -1,0 +1,29 @@
+"""Make the card of an article: all that reconcile may know of its text."""
+
+from sayso.model import Article
+from sayso.model.card import ArticleCard, Term
+from sayso.text.credits import credits
+from sayso.text.fingerprint import Sketch
+from sayso.text.keyterms import key_terms
+
+
+def card_of(article: Article) -> ArticleCard:
+    """The card of an article, computed from its body (from the whole text where it has no body ranges)."""
+    body = "\n".join(span.text for span in article.body) or article.text
+    sketch = Sketch.of(body)
+    original = article.original
+    return ArticleCard(
+        id=article.id,
+        publisher=article.publisher,
+        published=article.reference_date or article.published,
+        original_publisher=original.publisher if original else None,
+        original_published=original.published if original else None,
+        url=article.url,
+        title=article.title,
+        language=article.language,
+        copy_of=article.copy_of,
+        sketch=sketch.to_bytes(),
+        shingles=sketch.shingles,
+        terms=tuple(Term(text=text, kind=kind, weight=weight) for text, kind, weight in key_terms(body, article.title)),
+        credits=credits(article.text),
+    )

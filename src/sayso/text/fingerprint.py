@@ -1,0 +1,86 @@
+"""Fingerprints of texts that survive editing: the smallest hashes of a text's word shingles, in NumPy.
+
+Two sketches say how much two texts share (`resemblance`), and how much of the shorter one stands in the longer
+(`containment`), without the texts.
+"""
+
+import re
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHINGLE = 4
+SIZE = 256
+LONGEST = 200_000
+
+_WORD = re.compile(r"[^\W_]+")
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_STEP = np.uint64(1_000_003)
+
+Hashes = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The SIZE smallest shingle hashes, ascending and different, and how many different shingles there are."""
+
+    hashes: Hashes
+    shingles: int
+
+    @classmethod
+    def of(cls, text: str) -> "Sketch":
+        """The sketch of a text; letters' case, punctuation and line breaks make no difference.
+
+        A text of fewer than SHINGLE words has an empty sketch. Reads the first LONGEST code points.
+        """
+        hashes = np.unique(shingle_hashes(text))
+        return cls(hashes[:SIZE].copy(), len(hashes))
+
+    @classmethod
+    def from_bytes(cls, packed: bytes, shingles: int) -> "Sketch":
+        """The sketch that `to_bytes` packed."""
+        return cls(np.frombuffer(packed, dtype="<u4").astype(np.uint32, copy=False), shingles)
+
+    def to_bytes(self) -> bytes:
+        """The hashes as little-endian unsigned 32-bit integers."""
+        return self.hashes.astype("<u4").tobytes()
+
+
+def shingle_hashes(text: str) -> Hashes:
+    """One hash for each run of SHINGLE words, in text order."""
+    words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text[:LONGEST].lower())]
+    if len(words) < SHINGLE:
+        return np.empty(0, dtype=np.uint32)
+    codes = np.array(words, dtype=np.uint64)
+    mixed = np.zeros(len(codes) - SHINGLE + 1, dtype=np.uint64)
+    for at in range(SHINGLE):
+        mixed = mixed * _STEP + codes[at : at + len(mixed)]
+    mixed *= _FACTOR
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= _FACTOR
+    return (mixed >> np.uint64(32)).astype(np.uint32)
+
+
+def resemblance(one: Sketch, other: Sketch) -> float:
+    """The estimated share of all shingles of both texts that both have, 0 to 1; exact for short texts."""
+    if not one.shingles or not other.shingles:
+        return 0.0
+    union = np.union1d(one.hashes, other.hashes)
+    if one.shingles > SIZE or other.shingles > SIZE:
+        # Beyond the last hash of a cut sketch nothing is known of that text.
+        ends = [int(sketch.hashes[-1]) for sketch in (one, other) if sketch.shingles > SIZE]
+        union = union[union <= min(ends)]
+    common = np.intersect1d(one.hashes, other.hashes, assume_unique=True)
+    return len(np.intersect1d(union, common, assume_unique=True)) / len(union) if len(union) else 0.0
+
+
+def containment(one: Sketch, other: Sketch) -> float:
+    """The estimated share of the shorter text's shingles that the longer one has too, 0 to 1."""
+    alike = resemblance(one, other)
+    shorter = min(one.shingles, other.shingles)
+    if not shorter:
+        return 0.0
+    common = alike * (one.shingles + other.shingles) / (1.0 + alike)
+    return min(1.0, common / shorter)
