@@ -2,7 +2,7 @@
 
 from sayso.model import Article
 from sayso.model.card import ArticleCard, Term
-from sayso.text.credits import credits
+from sayso.text.credits import credit_lines
 from sayso.text.fingerprint import Sketch
 from sayso.text.keyterms import key_terms
 
@@ -25,5 +25,5 @@ def card_of(article: Article) -> ArticleCard:
         sketch=sketch.to_bytes(),
         shingles=sketch.shingles,
         terms=tuple(Term(text=text, kind=kind, weight=weight) for text, kind, weight in key_terms(body, article.title)),
-        credits=credits(article.text),
+        credits=credit_lines(article.text),
     )

@@ -22,7 +22,7 @@ _CREDIT = re.compile(
 )
 
 
-def credits(text: str) -> tuple[str, ...]:
+def credit_lines(text: str) -> tuple[str, ...]:
     """The agencies that the head or foot of a text credits, by their usual names, in text order, each once."""
     found: dict[str, None] = {}
     edges = [text] if len(text) <= 2 * EDGE else [text[:EDGE], text[-EDGE:]]
