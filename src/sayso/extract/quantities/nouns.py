@@ -283,4 +283,4 @@ def _side(words: Sequence[Token], start: int | None, head: int) -> str | None:
     if not parts:
         return None
     last = parts[-1]
-    return str(last.doc.text[parts[0].idx : last.idx + len(last)])
+    return last.doc.text[parts[0].idx : last.idx + len(last)]

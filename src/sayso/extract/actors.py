@@ -1,0 +1,268 @@
+"""Find the actors of an article: known names, and descriptions such as "government troops" or "US-backed force"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from sayso.knowledge.actors import Actor, ActorNoun, actor_nouns, actor_phrases, national_actor, national_actors
+from sayso.model import ActorMention, Span
+
+RELATIONS = frozenset(
+    {
+        "backed",
+        "led",
+        "allied",
+        "aligned",
+        "dominated",
+        "supported",
+        "sponsored",
+        "held",
+        "controlled",
+        "affiliated",
+        "linked",
+        "run",
+        "trained",
+        "funded",
+        "armed",
+        "based",
+        "besieged",
+        "occupied",
+    }
+)
+OPENING_PREFIXES = frozenset({"pro", "anti", "ex", "non"})
+PLACE_DEPS = frozenset({"pobj", "npadvmod", "appos", "conj", "compound"})
+MAX_MODIFIERS = 8
+
+
+@dataclass(frozen=True)
+class _Found:
+    """An actor phrase: code points, known actor, head noun entry where it is a description."""
+
+    start: int
+    end: int
+    actor: Actor | None
+    name: str
+    head: str | None = None
+
+
+def find_actors(doc: Doc) -> list[ActorMention]:
+    """Actor mentions in text order, not overlapping; `name` is the fullest form the article gives."""
+    found = _joined(list(_named(doc)), list(_described(doc)))
+    return _with_fullest_names(doc.text, found)
+
+
+def _named(doc: Doc) -> Iterator[_Found]:
+    tokens = _token_at(doc)
+    for match in actor_phrases().find(doc.text):
+        token = tokens.get(match.start)
+        if token is None or _acts(doc, match.start, match.end, match.value):
+            yield _Found(match.start, match.end, match.value, doc.text[match.start : match.end])
+
+
+def _token_at(doc: Doc) -> dict[int, Token]:
+    return {token.idx: token for token in doc if not token.is_space}
+
+
+def _acts(doc: Doc, start: int, end: int, actor: Actor) -> bool:
+    """A country or capital is an actor where it does something, not where something happens."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return True
+    root = span.root
+    if _is_in_relation(doc, span.end):
+        return False
+    if actor.kind != "government" or root.text.lower() in {"government", "regime", "authorities"} or len(span) > 2:
+        return True
+    if root.dep_ in {"nsubj", "nsubjpass", "agent", "dative"}:
+        return True
+    if root.dep_ == "pobj":
+        return root.head.dep_ == "agent" or root.head.lower_ in {"by", "against", "with", "between"}
+    if root.dep_ == "conj":
+        return root.head.dep_ in {"nsubj", "nsubjpass"}
+    return root.dep_ == "poss"
+
+
+def _is_in_relation(doc: Doc, after: int) -> bool:
+    """ "Turkish-backed": the name belongs to the modifier."""
+    return after + 1 < len(doc) and doc[after].text in {"-", "–"} and doc[after + 1].lower_ in RELATIONS
+
+
+def _described(doc: Doc) -> Iterator[_Found]:
+    for token in doc:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            continue
+        noun = _noun_entry(token)
+        if noun is None or _is_modifier(token):
+            continue
+        first = _left_edge(doc, token)
+        if noun.modifier == "needed" and first.i == token.i:
+            continue
+        start, end = first.idx, token.idx + len(token)
+        yield _Found(start, end, _national(doc, first, token, noun), doc.text[start:end], head=token.lemma_.lower())
+
+
+def _noun_entry(token: Token) -> ActorNoun | None:
+    nouns = actor_nouns()
+    if token.i and (pair := nouns.get(f"{token.nbor(-1).lower_} {token.lemma_.lower()}")) is not None:
+        return pair
+    return nouns.get(token.lemma_.lower()) or nouns.get(_singular(token.lower_))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    return word[:-1] if word.endswith("s") else word
+
+
+def _is_modifier(token: Token) -> bool:
+    """ "rebel fighters", "government-held": the noun modifies what follows."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    following = token.nbor(1)
+    if following.text in {"-", "–"} and following.idx == token.idx + len(token):
+        return True
+    return following.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
+
+
+def _left_edge(doc: Doc, head: Token) -> Token:
+    """The first word of the description: adjectives, names, relations ("US-backed") before the head."""
+    first = head
+    at = head.i - 1
+    while at >= 0 and head.i - at <= MAX_MODIFIERS:
+        token = doc[at]
+        if token.lower_ in RELATIONS and at > 1 and doc[at - 1].text == "-":
+            at -= 2
+            first = doc[at]
+        elif _is_part_of_description(doc, at, first, head):
+            first = token
+        else:
+            break
+        at -= 1
+    while first.i < head.i and (first.text in {"-", "–"} or first.lower_ in {"'s", "’s", "and"} | _quantifiers()):
+        first = doc[first.i + 1]
+    return first
+
+
+def _is_part_of_description(doc: Doc, at: int, first: Token, head: Token) -> bool:
+    token = doc[at]
+    if token.pos_ in {"PROPN", "NOUN", "ADJ"}:
+        return not (token.is_stop and token.lower_ in _quantifiers())
+    if token.text in {"-", "–"}:
+        return token.idx + 1 == doc[at + 1].idx
+    if token.lower_ in OPENING_PREFIXES:
+        return doc[at + 1].text == "-"
+    if token.tag_ in {"VBN", "VBG"}:
+        return token.dep_ == "amod"
+    if token.lower_ in {"'s", "’s"}:
+        return at > 0 and doc[at - 1].pos_ == "PROPN"
+    return token.lower_ == "and" and first.i == at + 1 and _is_joint_modifier(doc, at, head)
+
+
+def _is_joint_modifier(doc: Doc, at: int, head: Token) -> bool:
+    """ "Afghan and coalition forces", "Syrian and Russian warplanes"."""
+    left, right = doc[at - 1] if at else doc[at], doc[at + 1]
+    return right.i < head.i and left.dep_ in {"amod", "compound", "nmod"} and left.pos_ in {"ADJ", "PROPN"}
+
+
+@cache
+def _quantifiers() -> frozenset[str]:
+    return frozenset(
+        {
+            "several",
+            "many",
+            "few",
+            "other",
+            "more",
+            "some",
+            "such",
+            "another",
+            "dozen",
+            "dozens",
+            "hundreds",
+            "various",
+            "same",
+            "most",
+            "last",
+            "first",
+            "least",
+            "numerous",
+            "own",
+        }
+    )
+
+
+def _national(doc: Doc, first: Token, head: Token, noun: ActorNoun) -> Actor | None:
+    if head.i - first.i > 3 or any(token.lower_ in RELATIONS for token in doc[first.i : head.i]):
+        return None
+    kind = noun.kind if noun.kind in {"government", "state_force", "police"} else ""
+    return national_actor(kind, first.text) if kind and first.i < head.i else None
+
+
+def _force_of(named: _Found, phrase: _Found) -> Actor | None:
+    """ "Turkey's army": the state in the phrase owns the force."""
+    noun = actor_nouns().get(phrase.head or "")
+    if noun is None or named.actor is None or named.actor.kind != "government" or not named.actor.country:
+        return None
+    if noun.kind not in {"state_force", "police"}:
+        return None
+    return national_actors().get((noun.kind, named.actor.country))
+
+
+def _joined(named: Sequence[_Found], described: Sequence[_Found]) -> list[_Found]:
+    """Descriptions win over the names inside them, and take their id where the name is next to the head."""
+    result: list[_Found] = []
+    left = 0
+    covered: set[int] = set()
+    ordered = sorted(named, key=lambda f: f.start)
+    for phrase in described:
+        if result and phrase.start < result[-1].end:
+            continue
+        while left < len(ordered) and ordered[left].end <= phrase.start:
+            left += 1
+        at, inside = left, []
+        while at < len(ordered) and ordered[at].start < phrase.end:
+            inside.append(at)
+            at += 1
+        if not inside:
+            result.append(phrase)
+            continue
+        last = ordered[inside[-1]]
+        start, end = min(phrase.start, ordered[inside[0]].start), max(phrase.end, last.end)
+        covered.update(inside)
+        whole = replace(phrase, start=start, end=end)
+        actor = _force_of(last, phrase) or last.actor
+        result.append(replace(whole, actor=actor, name=last.name if last.end >= phrase.end else phrase.name))
+    result.extend(name for number, name in enumerate(ordered) if number not in covered)
+    return _without_overlaps(sorted(result, key=lambda f: (f.start, -f.end)))
+
+
+def _without_overlaps(found: Sequence[_Found]) -> list[_Found]:
+    kept: list[_Found] = []
+    for phrase in found:
+        if not kept or phrase.start >= kept[-1].end:
+            kept.append(phrase)
+    return kept
+
+
+def _with_fullest_names(text: str, found: Sequence[_Found]) -> list[ActorMention]:
+    fullest: dict[str, str] = {}
+    for phrase in found:
+        actor = phrase.actor
+        if actor is not None and len(phrase.name) > len(fullest.get(actor.id, "")) and actor_phrases().get(phrase.name):
+            fullest[actor.id] = phrase.name
+    by_head: dict[str, tuple[str, Actor | None]] = {}
+    mentions = []
+    for phrase in found:
+        actor, name = phrase.actor, text[phrase.start : phrase.end]
+        if phrase.head is not None and " " not in name and "-" not in name and actor is None:
+            name, actor = by_head.get(phrase.head, (name, None))
+        elif phrase.head is not None:
+            by_head[phrase.head] = (name, actor)
+        if actor is not None and phrase.actor is not None and phrase.name == name:
+            name = fullest.get(actor.id, name)
+        mentions.append(
+            ActorMention(span=Span.of(text, phrase.start, phrase.end), name=name, actor_id=actor.id if actor else None)
+        )
+    return mentions
