@@ -17,10 +17,12 @@ class OriginFigure(Record, frozen=True, kw_only=True):
 
 
 class FigureRange(Record, frozen=True, kw_only=True):
-    """The range of one measure and group over origins; open ends stay None."""
+    """The range of one measure and group over origins; open ends stay None. `side` is the party whose dead or
+    losses they are, where told."""
 
     measure: Measure
     of: Counted
+    side: str | None = None
     low: int | None
     best: int | None
     high: int | None

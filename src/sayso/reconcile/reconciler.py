@@ -1,11 +1,24 @@
 """The way in: reconcile everything at once, or what one more (or one less) article changes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from sayso.model.card import ArticleClaims
-from sayso.model.event import Event
-from sayso.model.ledger import Decision, PairReason, Reconciled, Update
+from sayso.model.card import ArticleCard, ArticleClaims
+from sayso.model.event import ControlPeriod, Event
+from sayso.model.ledger import Decision, EventDetail, PairReason, Reconciled, Update
+from sayso.reconcile.accounts import Account, accounts_of
+from sayso.reconcile.blocking import account_keys
+from sayso.reconcile.clustering import NumberedLink, cluster, components
+from sayso.reconcile.control import control_keys, draw_periods, reports_of
+from sayso.reconcile.copies import copies, copy_keys, find_copies
+from sayso.reconcile.events import build_event
+from sayso.reconcile.features import JOIN
+from sayso.reconcile.linking import links_in
+from sayso.reconcile.pairs import PERSON, Judge
+from sayso.reconcile.shelf import Shelf
+from sayso.reconcile.source_records import source_records
+
+NEAREST = 5
 
 
 class ArticleIndex(Protocol):
@@ -17,18 +30,99 @@ class ArticleIndex(Protocol):
 
 
 def article_keys(item: ArticleClaims) -> tuple[str, ...]:
-    """The strings under which a ledger must be able to find this article again."""
-    raise NotImplementedError
+    """The strings under which a ledger must be able to find this article again, sorted."""
+    keys = {key for account in accounts_of(item) for key in account_keys(account)}
+    keys |= set(copy_keys(item.card))
+    keys |= {f"p|{key}" for key in control_keys(item)}
+    if item.card.copy_of:
+        keys.add(f"a|{item.card.copy_of}")
+    keys.add(f"a|{item.card.id}")
+    keys |= {f"q|{claim.id}" for claim in item.claims}
+    return tuple(sorted(keys))
 
 
 def reconcile(items: Iterable[ArticleClaims], decisions: Iterable[Decision] = ()) -> Reconciled:
     """All events, details, control periods, source records and copies of these articles, in a fixed order."""
-    raise NotImplementedError
+    shelf = Shelf(items)
+    events, details = [], []
+    for event, detail in events_on(shelf, decisions):
+        events.append(event)
+        details.append(detail)
+    return Reconciled(
+        events=tuple(events),
+        details=tuple(details),
+        control=tuple(control_on(shelf)),
+        sources=source_records(mark for detail in details for mark in detail.marks),
+        copies=copies(find_copies(item.card for item in shelf.items())),
+    )
+
+
+def events_on(shelf: Shelf, decisions: Iterable[Decision] = ()) -> Iterator[tuple[Event, EventDetail]]:
+    """The events of all articles on a shelf, one by one, by their smallest account."""
+    for accounts in clusters_on(shelf, decisions):
+        yield build_event(accounts, find_copies(account.card for account in accounts))
+
+
+def clusters_on(shelf: Shelf, decisions: Iterable[Decision] = ()) -> Iterator[list[Account]]:
+    """The accounts of each event."""
+    decisions = tuple(decisions)
+    judge = Judge.of(decisions)
+    number_of = shelf.index(frozenset(claim for one in decisions for claim in (one.first, one.second)))
+    links = list(links_in(shelf.blocks(), shelf.account, shelf.keys_of, judge))
+    for pair in judge.same:
+        if pair[0] in number_of and pair[1] in number_of:
+            first, second = sorted((number_of[pair[0]], number_of[pair[1]]))
+            links.append((PERSON, first, second))
+    groups = components(((first, second) for _, first, second in links), range(len(shelf)))
+    yield from _clusters_in(groups, links, shelf.account, judge)
+
+
+def _clusters_in(
+    groups: Sequence[Sequence[int]], links: Iterable[NumberedLink], account: Callable[[int], Account], judge: Judge
+) -> Iterator[list[Account]]:
+    """The accounts of each event in each connected group."""
+    place_of = {number: at for at, group in enumerate(groups) if len(group) > 1 for number in group}
+    links_of: dict[int, list[NumberedLink]] = {}
+    for link in links:
+        links_of.setdefault(place_of[link[1]], []).append(link)
+    for at, group in enumerate(groups):
+        if len(group) == 1:
+            yield [account(group[0])]
+        else:
+            yield from cluster({number: account(number) for number in group}, links_of.pop(at), judge)
+
+
+def control_on(shelf: Shelf) -> Iterator[ControlPeriod]:
+    """The control periods of every place about which somebody says who holds it, by place."""
+    told: dict[str, list[ArticleClaims]] = {}
+    for item in shelf.items():
+        for key in control_keys(item):
+            told.setdefault(key, []).append(item)
+    for key in sorted(told):
+        yield from periods_of(told[key], key)
+
+
+def periods_of(items: Sequence[ArticleClaims], key: str) -> tuple[ControlPeriod, ...]:
+    """The control periods of one place."""
+    reports = reports_of(sorted(items, key=lambda item: item.card.id), key)
+    return draw_periods(reports) if reports else ()
 
 
 def why(event: Event, items: Iterable[ArticleClaims], decisions: Iterable[Decision] = ()) -> tuple[PairReason, ...]:
-    """Why each pair of the event's accounts was joined, and why the nearest other accounts in `items` were not."""
-    raise NotImplementedError
+    """Why each pair of the event's accounts was joined, then the nearest other accounts and why they were not."""
+    judge = Judge.of(decisions)
+    accounts = [account for item in items for account in accounts_of(item)]
+    claims = set(event.claims)
+    inside = [one for one in accounts if any(claim.id in claims for claim in one.claims)]
+    outside = [one for one in accounts if not any(claim.id in claims for claim in one.claims)]
+    joined = [judge.reason(one, other, joined=True) for at, one in enumerate(inside) for other in inside[at + 1 :]]
+    apart = [max((judge.reason(one, other, joined=False) for one in inside), key=_closeness) for other in outside]
+    joined.sort(key=lambda reason: (reason.first, reason.second))
+    return (*joined, *sorted(apart, key=_closeness, reverse=True)[:NEAREST])
+
+
+def _closeness(reason: PairReason) -> tuple[float, str, str]:
+    return sum(feature.weight for feature in reason.features), reason.first, reason.second
 
 
 class Reconciler:
@@ -37,7 +131,95 @@ class Reconciler:
     def __init__(self, index: ArticleIndex, decisions: Iterable[Decision] = ()) -> None:
         self._index = index
         self._decisions = tuple(decisions)
+        self._judge = Judge.of(self._decisions)
 
     def update(self, added: Iterable[ArticleClaims] = (), removed: Iterable[ArticleClaims] = ()) -> Update:
         """What changes by `added` (already in the index) and `removed` (already out of it)."""
-        raise NotImplementedError
+        added, removed = list(added), list(removed)
+        gone = [account for item in removed for account in accounts_of(item)]
+        new = [account for item in added for account in accounts_of(item)]
+        known, links = self._closure(gone, new)
+        events = [
+            build_event(accounts, find_copies(account.card for account in accounts))
+            for accounts in _clusters_in(
+                components(((first, second) for _, first, second in links), range(len(known))),
+                links,
+                list(known.values()).__getitem__,
+                self._judge,
+            )
+        ]
+        places = sorted({key for item in (*added, *removed) for key in control_keys(item)})
+        cards, articles = self._copies_around([item.card for item in (*added, *removed)], {i.card.id for i in removed})
+        return Update(
+            claims=tuple(sorted({claim.id for account in (*known.values(), *gone) for claim in account.claims})),
+            events=tuple(event for event, _ in events),
+            details=tuple(detail for _, detail in events),
+            places=tuple(places),
+            control=tuple(
+                period for key in places for period in periods_of(list(self._found([f"p|{key}"]).values()), key)
+            ),
+            articles=tuple(sorted(articles)),
+            copies=copies(find_copies(cards)),
+        )
+
+    def _found(self, keys: Iterable[str]) -> dict[str, ArticleClaims]:
+        return {item.card.id: item for item in self._index.articles_with_keys(sorted(set(keys)))}
+
+    def _closure(
+        self, gone: Sequence[Account], new: Sequence[Account]
+    ) -> tuple[dict[str, Account], list[NumberedLink]]:
+        """The accounts of every component that the change touches, and the links among them."""
+        known = {account.key: account for account in new}
+        links: dict[tuple[str, str], float] = {}
+        frontier = list(new)
+        for _, _, other in self._linked(gone):
+            if other.key not in known:
+                known[other.key] = other
+                frontier.append(other)
+        while frontier:
+            following = []
+            for account, score, other in self._linked(frontier):
+                links[(min(account.key, other.key), max(account.key, other.key))] = score
+                if other.key not in known:
+                    known[other.key] = other
+                    following.append(other)
+            frontier = following
+        known = dict(sorted(known.items()))
+        numbers = {key: number for number, key in enumerate(known)}
+        return known, [(score, numbers[first], numbers[second]) for (first, second), score in sorted(links.items())]
+
+    def _linked(self, accounts: Sequence[Account]) -> Iterator[tuple[Account, float, Account]]:
+        """`(account, score, other)` for each stored account that links to one of these."""
+        decided = {claim for pair in self._judge.same for claim in pair}
+        for account in accounts:
+            keys = set(account_keys(account))
+            wanted = {claim.id for claim in account.claims} & decided
+            for item in self._found(keys | self._decided_articles(wanted)).values():
+                for other in accounts_of(item):
+                    is_decided = self._judge.is_decided(account, other, self._judge.same)
+                    if other.key == account.key or not (is_decided or keys & set(account_keys(other))):
+                        continue
+                    score = self._judge.score(account, other)
+                    if score >= JOIN:
+                        yield account, score, other
+
+    def _decided_articles(self, claims: set[str]) -> set[str]:
+        return {f"q|{claim}" for pair in self._judge.same if claims & set(pair) for claim in pair}
+
+    def _copies_around(self, cards: Sequence[ArticleCard], removed: set[str]) -> tuple[list[ArticleCard], set[str]]:
+        """The cards of all copy groups that the change touches (without removed ones), and their ids with them."""
+        known: dict[str, ArticleCard] = {}
+        frontier = list(cards)
+        touched = {card.id for card in cards}
+        while frontier:
+            following = []
+            for card in frontier:
+                keys = {*copy_keys(card), f"a|{card.id}", *([f"a|{card.copy_of}"] if card.copy_of else [])}
+                for item in self._found(keys).values():
+                    links = find_copies([card, item.card])
+                    if item.card.id not in known and (item.card.id == card.id or links.shares):
+                        known[item.card.id] = item.card
+                        following.append(item.card)
+            frontier = [card for card in following if card.id not in touched]
+            touched |= {card.id for card in following}
+        return [card for key, card in sorted(known.items()) if key not in removed], touched

@@ -1,8 +1,8 @@
 """What a text is about, in words that can be compared: names, numbers, dates and content words with weights."""
 
 import re
-from collections import Counter
 from functools import lru_cache
+from math import sqrt
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -61,12 +61,11 @@ def key_terms(text: str, title: str | None = None) -> tuple[tuple[str, str, floa
     Weight grows with the logarithm of how often a term is told, more for names and numbers and for what the title
     and the first LEAD code points tell.
     """
-    counts: Counter[tuple[str, str]] = Counter()
-    if title:
-        for key in _terms(title, is_title=True):
-            counts[key] += TITLE_BONUS  # type: ignore[assignment]
+    counts: dict[tuple[str, str], float] = {}
+    for _, key in _placed_terms(title or "", is_title=True):
+        counts[key] = counts.get(key, 0.0) + TITLE_BONUS
     for at, key in _placed_terms(text[:LONGEST]):
-        counts[key] += LEAD_BONUS if at < LEAD else 1  # type: ignore[assignment]
+        counts[key] = counts.get(key, 0.0) + (LEAD_BONUS if at < LEAD else 1.0)
     folded = _fold_capitals(counts)
     weighted = [(term, kind, round(KIND_WEIGHT[kind] * _dampen(count), 3)) for (term, kind), count in folded.items()]
     weighted.sort(key=lambda one: (-one[2], one[0], one[1]))
@@ -74,11 +73,7 @@ def key_terms(text: str, title: str | None = None) -> tuple[tuple[str, str, floa
 
 
 def _dampen(count: float) -> float:
-    return float(1.0 + count) ** 0.5
-
-
-def _terms(text: str, is_title: bool = False) -> list[tuple[str, str]]:
-    return [key for _, key in _placed_terms(text, is_title)]
+    return sqrt(1.0 + count)
 
 
 def _placed_terms(text: str, is_title: bool = False) -> list[tuple[int, tuple[str, str]]]:
@@ -111,7 +106,7 @@ def _starts_sentence(text: str, at: int) -> bool:
     return _SENTENCE_START.search(text[max(0, at - 4) : at]) is not None
 
 
-def _fold_capitals(counts: Counter[tuple[str, str]]) -> dict[tuple[str, str], float]:
+def _fold_capitals(counts: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
     """Give the counts of a name's capital-less or sentence-initial forms to the name."""
     names = {term for term, kind in counts if kind == "name"}
     by_stem = {stem(name): name for name in sorted(names, reverse=True)}

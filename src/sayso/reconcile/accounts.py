@@ -1,0 +1,168 @@
+"""The unit of reconciling: one article's account of one occurrence, with what it is compared by.
+
+Claims of one article with the same event number are one account.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sayso.knowledge.families import type_families
+from sayso.model import Claim, ClaimDate, ClaimPlace, ClaimType, DatePrecision, Status
+from sayso.model.card import ArticleCard, ArticleClaims
+from sayso.reconcile.copies import copy_keys
+from sayso.reconcile.stories import Vector, story_vector
+from sayso.text.names import name_key, name_words
+
+UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+WIDE_RADIUS_KM = 40.0
+
+FigureKey = tuple[str, str]
+Bounds = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place with its uncertainty, and the names from the most specific to its containers."""
+
+    lat: float | None
+    lon: float | None
+    radius_km: float
+    geonames_id: int | None
+    names: tuple[str, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether this is an area rather than a town or a spot in it."""
+        return self.radius_km > WIDE_RADIUS_KM
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article's account of one occurrence; `days` are ordinals, both inclusive; `is_dated` is False where the
+    days come from the publication date only."""
+
+    key: str
+    card: ArticleCard
+    claims: tuple[Claim, ...]
+    types: frozenset[ClaimType]
+    blocks: frozenset[str]
+    families: frozenset[str]
+    points: tuple[Point, ...]
+    days: tuple[int, int] | None
+    is_dated: bool
+    figures: dict[FigureKey, Bounds]
+    agents: frozenset[frozenset[str]]
+    targets: frozenset[frozenset[str]]
+    speakers: frozenset[str]
+    is_real: bool
+    story: Vector
+    copy_hashes: frozenset[str]
+
+
+def accounts_of(item: ArticleClaims) -> tuple[Account, ...]:
+    """The accounts of one article, by their smallest claim id."""
+    groups: dict[int, list[Claim]] = {}
+    for claim in item.claims:
+        groups.setdefault(claim.event, []).append(claim)
+    story, copy_hashes = story_vector(item.card), frozenset(copy_keys(item.card))
+    accounts = [
+        _account(item.card, story, copy_hashes, sorted(claims, key=lambda claim: claim.id))
+        for claims in groups.values()
+    ]
+    return tuple(sorted(accounts, key=lambda account: account.key))
+
+
+def _account(card: ArticleCard, story: Vector, copy_hashes: frozenset[str], claims: list[Claim]) -> Account:
+    types = frozenset(claim.type for claim in claims)
+    rows = [type_families()[type_] for type_ in types]
+    days, is_dated = _days(claims, card)
+    return Account(
+        key=f"{card.id}\x1f{claims[0].id}",
+        card=card,
+        claims=tuple(claims),
+        types=types,
+        blocks=frozenset(block for row in rows for block in row.block),
+        families=frozenset(family for row in rows for family in row.families),
+        points=_points(claims),
+        days=days,
+        is_dated=is_dated,
+        figures=_figures(claims),
+        agents=frozenset(name_words(party.name) for claim in claims for party in claim.agents),
+        targets=frozenset(name_words(party.name) for claim in claims for party in claim.targets),
+        speakers=frozenset(name_key(speaker.name) for claim in claims for speaker in claim.said_by),
+        is_real=any(claim.status not in UNREAL for claim in claims),
+        story=story,
+        copy_hashes=copy_hashes,
+    )
+
+
+def _points(claims: Iterable[Claim]) -> tuple[Point, ...]:
+    points = {
+        Point(
+            lat=place.lat,
+            lon=place.lon,
+            radius_km=place.radius_km if place.radius_km is not None else 5.0,
+            geonames_id=place.geonames_id,
+            names=tuple(name_key(name) for name in place.names),
+        )
+        for place in (claim.place for claim in claims)
+        if place.names or place.lat is not None
+    }
+    return tuple(sorted(points, key=lambda point: (point.radius_km, point.names, point.geonames_id or 0)))
+
+
+def _days(claims: Iterable[Claim], card: ArticleCard) -> tuple[tuple[int, int] | None, bool]:
+    dates = [day_range(claim.date) for claim in claims if claim.date]
+    if dates:
+        # The narrowest date is the occurrence's own; another speaker's may be as wide as a month.
+        return min(dates, key=lambda days: (days[1] - days[0], days)), True
+    published = ordinal(card.published) if card.published else None
+    return ((published - 1, published) if published else None), False
+
+
+def _figures(claims: Iterable[Claim]) -> dict[FigureKey, Bounds]:
+    figures: dict[FigureKey, Bounds] = {}
+    for claim in claims:
+        for figure in claim.figures:
+            key = (figure.measure.value, figure.of.value)
+            low, high = figures.get(key, (figure.low, figure.high))
+            figures[key] = (
+                min(low, figure.low) if low is not None and figure.low is not None else None,
+                max(high, figure.high) if high is not None and figure.high is not None else None,
+            )
+    return figures
+
+
+def day_range(when: ClaimDate) -> tuple[int, int]:
+    """First and last day as ordinals; a reversed interval is turned round."""
+    first, last = ordinal(when.from_), ordinal(when.to)
+    if first is None or last is None:
+        known = first or last or 0
+        return known, known
+    return min(first, last), max(first, last)
+
+
+@lru_cache(maxsize=100_000)
+def ordinal(day: str) -> int | None:
+    """The ordinal of an ISO date or date-time; None where it is no date."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def precision_of(days: tuple[int, int]) -> DatePrecision:
+    """How closely an interval of days is known."""
+    width = days[1] - days[0]
+    if width <= 2:
+        return DatePrecision.DAY
+    if width <= 8:
+        return DatePrecision.WEEK
+    return DatePrecision.MONTH if width <= 31 else DatePrecision.YEAR
+
+
+def place_is_known(place: ClaimPlace) -> bool:
+    """Whether a claim tells where."""
+    return bool(place.names) or place.lat is not None

@@ -1,0 +1,54 @@
+"""Keys under which accounts that may be of one occurrence meet: time x place x kind, and exact tolls at a place."""
+
+from collections.abc import Iterator
+from datetime import date
+from math import cos, floor, radians
+
+from sayso.reconcile.accounts import Account, Point
+
+CELL_DEGREES = 0.25
+NARROW_DAYS = 10
+TELLING_COUNT = 5
+
+
+def account_keys(account: Account) -> tuple[str, ...]:
+    """The blocking keys of an account, sorted."""
+    places = sorted({key for point in account.points for key in _place_keys(point)}) or ["nowhere"]
+    keys = {f"e|{block}|{place}|{time}" for block in account.blocks for place in places for time in _time_keys(account)}
+    keys |= set(_toll_keys(account))
+    return tuple(sorted(keys))
+
+
+def _place_keys(point: Point) -> Iterator[str]:
+    yield from (f"n:{name}" for name in point.names[:2] if name)
+    if point.lat is None or point.lon is None or point.is_wide:
+        return
+    reach = min(max(point.radius_km, 4.0), 25.0) / 111.0
+    reach_east = reach / max(0.2, cos(radians(point.lat)))
+    for row in range(_cell(point.lat - reach), _cell(point.lat + reach) + 1):
+        for column in range(_cell(point.lon - reach_east), _cell(point.lon + reach_east) + 1):
+            yield f"g:{row}:{column}"
+
+
+def _cell(degrees: float) -> int:
+    return floor(degrees / CELL_DEGREES)
+
+
+def _time_keys(account: Account) -> Iterator[str]:
+    if account.days is None:
+        yield "never"
+        return
+    first, last = account.days
+    if last - first <= NARROW_DAYS:
+        yield from (str(day) for day in range(first, last + 2))
+    else:
+        yield from sorted({f"wide:{date.fromordinal(day).isoformat()[:7]}" for day in (first, last) if day > 0})
+
+
+def _toll_keys(account: Account) -> Iterator[str]:
+    """Exact tolls at a named place meet whatever their date: publication dates are often wrong."""
+    names = sorted({name for point in account.points for name in point.names[:2]})
+    for (measure, _), (low, high) in account.figures.items():
+        count = low if low is not None else high
+        if count is not None and count >= TELLING_COUNT:
+            yield from (f"f|{block}|{name}|{measure}|{count}" for block in account.blocks for name in names)

@@ -1,0 +1,171 @@
+"""On whom the accounts of an event rest: copies, credit lines and quoted speakers lead back to independent origins.
+
+The root of a claim is the innermost speaker that has a name. A claim without one rests on the article's maker:
+the original of a copy, the original publisher, the credited agency, then the publisher. What an outlet says in its
+own voice beside a named speaker whom it quotes on the same occurrence rests on that speaker.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.model import Claim, SourceKind, Speaker
+from sayso.model.card import ArticleCard
+from sayso.model.ledger import Origin
+from sayso.reconcile.accounts import Account
+from sayso.reconcile.copies import CopyLinks
+from sayso.text.names import name_key, name_words
+
+UNNAMED = frozenset({SourceKind.UNNAMED, SourceKind.WITNESS})
+PARTIES = frozenset({SourceKind.OFFICIAL, SourceKind.ARMED_GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A claim with the root it rests on; `given` is the day it was first published, `is_copied` marks repeats."""
+
+    claim: Claim
+    article: str
+    root: str
+    given: str | None
+    is_copied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """An origin before it is counted."""
+
+    key: str
+    name: str
+    kind: SourceKind | None = None
+    alignment: str | None = None
+    words: frozenset[str] = frozenset()
+    is_named: bool = False
+
+
+def voices_of(accounts: Sequence[Account], copies: CopyLinks) -> tuple[list[Voice], dict[str, Root]]:
+    """Every claim of an event with its root, in claim order, and the roots by key."""
+    by_article = {account.card.id: account for account in accounts}
+    roots: dict[str, Root] = {}
+    rooted: list[tuple[Account, Claim, Root]] = []
+    for account in sorted(accounts, key=lambda one: one.key):
+        original = by_article.get(copies.original(account.card.id), account)
+        rooted += [(account, claim, root) for claim, root in _roots_of(account, original)]
+    same = _unify(root for _, _, root in rooted)
+    voices = []
+    for account, claim, root in rooted:
+        kept = same[root.key]
+        roots[kept.key] = kept
+        original = by_article.get(copies.original(account.card.id), account)
+        given = (original.card.original_published or original.card.published or "")[:19] or None
+        voices.append(Voice(claim, account.card.id, kept.key, given, original is not account))
+    voices.sort(key=lambda voice: voice.claim.id)
+    return voices, roots
+
+
+def _roots_of(account: Account, original: Account) -> list[tuple[Claim, Root]]:
+    maker = _maker(original.card)
+    told = [(claim, _speaker_root(claim, maker)) for claim in account.claims]
+    named = [(claim, root) for claim, root in told if root is not None and root.is_named]
+    if not named and original is not account:
+        named = [
+            (claim, root)
+            for claim in original.claims
+            if (root := _speaker_root(claim, maker)) is not None and root.is_named
+        ]
+    return [(claim, root or _leaned_on(claim, named) or maker) for claim, root in told]
+
+
+def _leaned_on(claim: Claim, named: Sequence[tuple[Claim, Root]]) -> Root | None:
+    """The quoted speaker on whom the outlet's own words rest: who gives the same figures, else the first quoted."""
+    figures = _figure_set(claim)
+    ranked = sorted(
+        named, key=lambda one: (-len(figures & _figure_set(one[0])), one[0].trigger.start, one[0].id, one[1].key)
+    )
+    return ranked[0][1] if ranked else None
+
+
+def _figure_set(claim: Claim) -> set[tuple[str, str, int | None, int | None]]:
+    return {(figure.measure.value, figure.of.value, figure.low, figure.high) for figure in claim.figures}
+
+
+def _speaker_root(claim: Claim, maker: Root) -> Root | None:
+    """The innermost named speaker; an unnamed one belongs to the article's maker; None for the outlet itself."""
+    for speaker in reversed(claim.said_by):
+        if speaker.kind not in UNNAMED:
+            return _speaker(speaker)
+    if not claim.said_by:
+        return None
+    inner = claim.said_by[-1]
+    return Root(
+        key=f"{maker.key}/{name_key(inner.name)}",
+        name=f"{inner.name} ({maker.name})",
+        kind=inner.kind,
+        alignment=inner.alignment,
+    )
+
+
+def _speaker(speaker: Speaker) -> Root:
+    return Root(
+        key=speaker.source_id or name_key(speaker.name),
+        name=speaker.name,
+        kind=speaker.kind,
+        alignment=speaker.alignment,
+        words=name_words(speaker.name),
+        is_named=True,
+    )
+
+
+def _maker(card: ArticleCard) -> Root:
+    name = card.original_publisher or (card.credits[0] if card.credits else None) or card.publisher or card.id
+    return Root(key=name_key(name), name=name, kind=SourceKind.MEDIA, words=name_words(name))
+
+
+def _unify(roots: Iterable[Root]) -> dict[str, Root]:
+    """For every root's key the root that stands for it: a short form of just one longer name becomes that one."""
+    by_key: dict[str, Root] = {}
+    for root in sorted(roots, key=lambda one: (one.key, not one.is_named, one.name, str(one.kind))):
+        by_key.setdefault(root.key, root)
+    kept: dict[str, Root] = {}
+    for root in by_key.values():
+        longer = [other for other in by_key.values() if root.words and root.words < other.words]
+        longest = [one for one in longer if all(other.words <= one.words for other in longer)]
+        kept[root.key] = longest[0] if len(longest) == 1 else root
+    return kept
+
+
+def origin_records(voices: Sequence[Voice], roots: Mapping[str, Root]) -> tuple[Origin, ...]:
+    """The origins with their articles and claims, by key."""
+    parties, ids = _party_names(voices)
+    found = []
+    for key in sorted({voice.root for voice in voices}):
+        root = roots[key]
+        own = [voice for voice in voices if voice.root == key]
+        found.append(
+            Origin(
+                id=key,
+                name=root.name,
+                kind=root.kind,
+                alignment=root.alignment,
+                is_party=key in ids or (root.kind in PARTIES and _is_among(root.words, parties)),
+                articles=tuple(sorted({voice.article for voice in own})),
+                claims=tuple(voice.claim.id for voice in own),
+            )
+        )
+    return tuple(found)
+
+
+def _is_among(words: frozenset[str], parties: Iterable[frozenset[str]]) -> bool:
+    return bool(words) and any(words <= party or party <= words for party in parties)
+
+
+def _party_names(voices: Iterable[Voice]) -> tuple[set[frozenset[str]], set[str]]:
+    names: set[frozenset[str]] = set()
+    ids: set[str] = set()
+    for voice in voices:
+        for party in (*voice.claim.agents, *voice.claim.targets):
+            names.add(name_words(party.name))
+            if party.actor_id:
+                ids.add(party.actor_id)
+        if voice.claim.control and voice.claim.control.holder:
+            names.add(name_words(voice.claim.control.holder))
+    return {words for words in names if words}, ids

@@ -1,0 +1,106 @@
+"""Score pairs of accounts, and know which may never be one event."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.model.ledger import Decision, PairReason
+from sayso.reconcile.accounts import Account
+from sayso.reconcile.copies import share_of
+from sayso.reconcile.features import FAR_KM, distance_km, features, named
+
+LATEST_DAYS = 60
+PERSON = 100.0
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Scores pairs: looks at these two only and at what people decided; their order makes no difference."""
+
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+
+    @classmethod
+    def of(cls, decisions: Iterable[Decision] = ()) -> "Judge":
+        """A judge bound by people's decisions on pairs of claims; the last decision on a pair counts."""
+        last = {pair_of(decision.first, decision.second): decision.same for decision in decisions}
+        return cls(
+            frozenset(pair for pair, same in last.items() if same),
+            frozenset(pair for pair, same in last.items() if not same),
+        )
+
+    def score(self, one: Account, other: Account) -> float:
+        """The sum of the features' weights; 100 where a person joined the two, -100 where they must differ."""
+        if self.is_decided(one, other, self.same):
+            return PERSON
+        if self.must_differ(one, other):
+            return -PERSON
+        return sum(
+            weight for _, weight, _ in features(one, other, are_copies(one, other) and bool(one.types & other.types))
+        )
+
+    def is_decided(self, one: Account, other: Account, pairs: frozenset[Pair]) -> bool:
+        """Whether a person's decision among `pairs` is about these two accounts."""
+        return bool(pairs) and any(pair_of(a.id, b.id) in pairs for a in one.claims for b in other.claims)
+
+    def must_differ(self, one: Account, other: Account) -> str | None:
+        """The rule that forbids these two to be one event, in words; None where none does."""
+        if self.is_decided(one, other, self.different):
+            return "a person decided that they are different"
+        if self.is_decided(one, other, self.same):
+            return None
+        if one.card.id == other.card.id:
+            return "one article tells them as two occurrences"
+        if one.is_real != other.is_real:
+            return "one is only planned or supposed"
+        if _are_in_different_towns(one, other):
+            return "they are in different towns"
+        if _are_months_apart(one, other) and not are_copies(one, other):
+            return "their days are months apart"
+        return None
+
+    def reason(self, one: Account, other: Account, joined: bool) -> PairReason:
+        """The pair's score with every feature in words."""
+        first, second = sorted((one, other), key=lambda account: account.key)
+        return PairReason(
+            first=first.claims[0].id,
+            second=second.claims[0].id,
+            score=round(self.score(one, other), 2),
+            joined=joined,
+            features=named(features(one, other, are_copies(one, other) and bool(one.types & other.types))),
+            must_differ=self.must_differ(one, other),
+        )
+
+
+def are_copies(one: Account, other: Account) -> bool:
+    """Whether one article repeats the other's text; cheap where they share none of their smallest hashes."""
+    if one.card.copy_of is None and other.card.copy_of is None and not one.copy_hashes & other.copy_hashes:
+        return False
+    first, second = sorted((one.card, other.card), key=lambda card: card.id)
+    return share_of(first, second) > 0
+
+
+def pair_of(first: str, second: str) -> Pair:
+    """The two ids in alphabetical order."""
+    return (first, second) if first <= second else (second, first)
+
+
+def _are_in_different_towns(one: Account, other: Account) -> bool:
+    if not one.points or not other.points:
+        return False
+    for point in one.points:
+        for point_ in other.points:
+            distance = distance_km(point, point_)
+            if distance is None:
+                if not point.names or not point_.names or set(point.names) & set(point_.names):
+                    return False
+            elif distance <= FAR_KM + point.radius_km + point_.radius_km:
+                return False
+    return all(point.lat is not None for account in (one, other) for point in account.points)
+
+
+def _are_months_apart(one: Account, other: Account) -> bool:
+    if one.days is None or other.days is None:
+        return False
+    return max(one.days[0], other.days[0]) - min(one.days[1], other.days[1]) > LATEST_DAYS

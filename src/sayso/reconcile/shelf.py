@@ -1,0 +1,100 @@
+"""Keep many articles packed in memory and unpack accounts when they are needed: a million claims in a few gigabytes."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.model.card import ArticleClaims
+from sayso.reconcile.accounts import Account, accounts_of
+from sayso.reconcile.blocking import account_keys
+
+KEPT_ARTICLES = 4_000
+DAY_BITS = 44
+
+Keys = NDArray[np.uint64]
+
+
+class Shelf:
+    """Articles and the accounts in them, in the order of their ids; accounts are known by their numbers."""
+
+    def __init__(self, items: Iterable[ArticleClaims]) -> None:
+        """Pack the articles. Of two with one id the one with the smaller packed form is kept."""
+        encoder = msgspec.msgpack.Encoder()
+        packed: dict[str, bytes] = {}
+        for item in items:
+            line = encoder.encode(item)
+            known = packed.get(item.card.id)
+            packed[item.card.id] = line if known is None else min(known, line)
+        self.articles: list[bytes] = [packed.pop(article) for article in sorted(packed)]
+        self._decoder = msgspec.msgpack.Decoder(ArticleClaims)
+        self._kept: OrderedDict[int, tuple[Account, ...]] = OrderedDict()
+        self.article_of: list[int] = []
+        self._first_of: list[int] = []
+        self._offsets: NDArray[np.int64] = np.zeros(1, np.int64)
+        self._keys: Keys = np.empty(0, np.uint64)
+
+    def __len__(self) -> int:
+        return len(self.article_of)
+
+    def items(self) -> Iterator[ArticleClaims]:
+        """The articles in the order of their ids."""
+        for packed in self.articles:
+            yield self._decoder.decode(packed)
+
+    def index(self, claims: frozenset[str] = frozenset()) -> dict[str, int]:
+        """Number all accounts and make their keys; give the numbers of the accounts that hold one of `claims`."""
+        keys: list[Keys] = []
+        found: dict[str, int] = {}
+        for at, item in enumerate(self.items()):
+            self._first_of.append(len(self.article_of))
+            for account in accounts_of(item):
+                found.update({claim.id: len(self.article_of) for claim in account.claims if claim.id in claims})
+                keys.append(hashed_keys(account))
+                self.article_of.append(at)
+        self._offsets = np.cumsum([0, *map(len, keys)])
+        self._keys = np.concatenate(keys) if keys else np.empty(0, np.uint64)
+        return found
+
+    def blocks(self) -> Iterator[tuple[int, Sequence[int]]]:
+        """Every key that two or more accounts have, with their numbers ascending, in the order of the keys."""
+        numbers = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self._offsets))
+        order = np.argsort(self._keys, kind="stable")
+        keys, numbers = self._keys[order], numbers[order]
+        edges = np.flatnonzero(np.diff(keys)) + 1
+        for start, end in pairwise([0, *edges.tolist(), len(keys)]):
+            if end - start > 1:
+                yield int(keys[start]), numbers[start:end].tolist()
+
+    def keys_of(self, number: int) -> frozenset[int]:
+        """The keys of the account of this number."""
+        return frozenset(self._keys[self._offsets[number] : self._offsets[number + 1]].tolist())
+
+    def account(self, number: int) -> Account:
+        """The account of this number."""
+        article = self.article_of[number]
+        accounts = self._kept.get(article)
+        if accounts is None:
+            accounts = accounts_of(self._decoder.decode(self.articles[article]))
+            self._kept[article] = accounts
+            if len(self._kept) > KEPT_ARTICLES:
+                self._kept.popitem(last=False)
+        return accounts[number - self._first_of[article]]
+
+
+def hashed_keys(account: Account) -> Keys:
+    """The account's blocking keys as numbers whose order is that of their days, so that near days meet in memory."""
+    first = max(0, account.days[0]) if account.days else 0
+    hashed = {_hashed(key, first) for key in account_keys(account)}
+    return np.array(sorted(hashed), dtype=np.uint64)
+
+
+def _hashed(key: str, first: int) -> int:
+    tail = key.rpartition("|")[2]
+    day = int(tail) if key.startswith("e|") and tail.isdigit() else 0
+    digest: int = int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return (min(day, (1 << 20) - 1) << DAY_BITS) | (digest & ((1 << DAY_BITS) - 1))

@@ -1,0 +1,33 @@
+"""How alike two articles are as stories, by their key terms."""
+
+from collections.abc import Mapping
+from math import sqrt
+
+from sayso.model.card import ArticleCard
+
+FEWEST_TERMS = 8
+
+Vector = Mapping[str, float]
+
+
+def story_vector(card: ArticleCard) -> Vector:
+    """The card's terms with weights of length 1; empty where there are too few to tell a story by."""
+    if len(card.terms) < FEWEST_TERMS:
+        return {}
+    length = sqrt(sum(term.weight**2 for term in card.terms)) or 1.0
+    return {term.text: term.weight / length for term in card.terms}
+
+
+def story_likeness(one: Vector, other: Vector) -> float | None:
+    """The cosine of the key terms, 0 to 1; None where one has no vector."""
+    if not one or not other:
+        return None
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(weight * other.get(term, 0.0) for term, weight in one.items())
+
+
+def common_terms(one: Vector, other: Vector, most: int = 4) -> list[str]:
+    """The heaviest terms that both have."""
+    common = sorted((-weight * other[term], term) for term, weight in one.items() if term in other)
+    return [term for _, term in common[:most]]
