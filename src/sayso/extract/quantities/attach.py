@@ -57,6 +57,8 @@ BREAKS = frozenset(
         "until",
     ]
 )
+CLAUSE_BREAKS = BREAKS - {"who", "which", "that", "by", "whose"}
+INCLUSION = frozenset({"including", "include", "includes", "included", "among"})
 MAX_GAP = 14
 MAX_REACH = 30
 
@@ -134,7 +136,9 @@ def measure_of(occurrence: Occurrence, counting: Counting) -> str | None:
         return None
     word = occurrence.word
     if counting.class_ is None:
-        return word.persons or (word.things if counting.head is not None else None)
+        if counting.head is not None and word.things in {"destroyed", "damaged"}:
+            return word.things
+        return word.persons or (word.things if counting.head is None else None)
     if counting.class_ in PERSONS:
         return word.persons
     if word.things == "taken":
@@ -165,7 +169,10 @@ def _group(
     free = [c for c in candidates if c.number not in taken and measure_of(first, c.counting) is not None]
     if first.form == "event":
         return _of_event(words, free, first, right_wall)
-    before = [c for c in free if left_wall < c.start and c.end <= first.at] if first.before else []
+    before = []
+    if first.before:
+        owned = _owned_by_active(candidates, occurrences, left_wall)
+        before = [c for c in free if left_wall < c.start and c.end <= first.at and c.number not in owned]
     after = [c for c in free if last.at < c.start and c.end <= right_wall + 1] if last.after else []
     if first.form == "state":
         return _adjacent_before(words, before, first.at) or _adjacent_after(words, free, first.at)
@@ -177,10 +184,37 @@ def _group(
             and not _is_taken_by_next(words, near_after[0], right_wall)
         ):
             return near_after
-        return _run_before(words, before, first.at) or near_after
+        return _with_parts(words, free, _run_before(words, before, first.at), last, right_wall) or near_after
     if first.before:
-        return _run_before(words, before, first.at)
+        return _with_parts(words, free, _run_before(words, before, first.at), last, right_wall)
     return _run_after(words, after, last.at, right_wall)
+
+
+def _owned_by_active(candidates: Sequence[Candidate], occurrences: Sequence[Occurrence], at: int) -> set[int]:
+    """Numbers right behind an active measure word are its own."""
+    active = any(o.at == at and o.after and not o.before for o in occurrences)
+    return {c.number for c in candidates if active and 0 < c.start - at <= 2}
+
+
+def _with_parts(
+    words: Sequence[Token], free: Sequence[Candidate], run: list[Candidate], last: Occurrence, right_wall: int
+) -> list[Candidate]:
+    """"six were killed, among them two children": the parts behind the measure word."""
+    if not run:
+        return run
+    edge = last.at + 1
+    for candidate in free:
+        if candidate.start < edge or candidate.end > right_wall:
+            continue
+        gap = words[edge : candidate.start]
+        opens = any(word.lower_ in INCLUSION for word in gap) or [w.lower_ for w in gap[-2:]] == ["of", "whom"]
+        if not _is_link(gap) or not (opens or edge > last.at + 1):
+            break
+        if _is_taken_by_next(words, candidate, right_wall) and candidate.counting.head is None:
+            break
+        run.append(candidate)
+        edge = candidate.end
+    return run
 
 
 def _is_taken_by_next(words: Sequence[Token], candidate: Candidate, right_wall: int) -> bool:
@@ -191,21 +225,32 @@ def _is_taken_by_next(words: Sequence[Token], candidate: Candidate, right_wall: 
 def _run_before(words: Sequence[Token], before: Sequence[Candidate], at: int) -> list[Candidate]:
     run: list[Candidate] = []
     edge = at
+    verb = words[at]
     for candidate in reversed(before):
         gap = words[candidate.end : edge]
         if run and not _is_link(gap):
             break
-        if not run and (len(gap) > MAX_GAP or any(word.lower_ in {";", "."} for word in gap)):
+        if not run and not _may_be_subject(words, candidate, verb, gap):
+            if candidate.quantity.kind == "article":
+                continue
             break
-        if candidate.quantity.kind == "article" and not run and not _is_near_subject(gap):
-            continue
         run.append(candidate)
         edge = candidate.start
     return run[::-1]
 
 
-def _is_near_subject(gap: Sequence[Token]) -> bool:
-    return len(gap) <= 8
+def _may_be_subject(words: Sequence[Token], candidate: Candidate, verb: Token, gap: Sequence[Token]) -> bool:
+    if len(gap) > MAX_GAP or any(word.lower_ in {";", "."} for word in gap):
+        return False
+    if any(word.lower_ in CLAUSE_BREAKS for word in gap):
+        return False
+    head = candidate.counting.head
+    if verb.dep_ == "acl" and verb.head.i > words[candidate.end - 1].i:
+        return False
+    if candidate.quantity.kind != "article":
+        return True
+    subject = words[head] if head is not None else None
+    return len(gap) <= 3 or (subject is not None and subject.dep_ in {"nsubjpass", "nsubj", "conj"} and len(gap) <= 8)
 
 
 def _run_after(words: Sequence[Token], after: Sequence[Candidate], at: int, right_wall: int) -> list[Candidate]:
@@ -230,6 +275,10 @@ def _adjacent_before(words: Sequence[Token], before: Sequence[Candidate], at: in
     run = _run_before(words, before, at)
     if not run:
         return []
+    for place in range(len(run) - 1, 0, -1):
+        if any(word.lower_ in INCLUSION for word in words[run[place - 1].end : run[place].start]):
+            run = run[place:]
+            break
     gap = words[run[-1].end : at]
     return (
         run

@@ -39,7 +39,7 @@ MONTHS = frozenset(
         "dec",
     ]
 )
-MAX_PHRASE = 4
+MAX_PHRASE = 5
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d{1,2}")
 _TIGHT_RANGE = re.compile(r"(\d+)[-–](\d+)")
@@ -201,7 +201,9 @@ def _is_no_count(words: Sequence[Token], lowers: Sequence[str], start: int, end:
         return not (
             end < len(words) and words[end].pos_ in {"NOUN", "ADJ"} and before not in {"in", "since", "of"} | MONTHS
         )
-    if text.isdigit() and len(text) > 1 and text[0] == "0":
+    if text.isdigit() and text[0] == "0":
+        return True
+    if text == "one" and before in {"but", "no", "any", "every", "each", "this", "that"}:
         return True
     if before in {
         "$",

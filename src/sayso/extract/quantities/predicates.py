@@ -48,6 +48,8 @@ def _occurrence(words: Sequence[Token], at: int, word: Token, last: Occurrence |
             return Occurrence(at, entry, "subject", before=True, after=False, joint=joint)
         if (entry := measure_words("lives").get(lemma)) is not None and _takes_lives(words, at):
             return Occurrence(at, entry, "subject", before=True, after=False, joint=joint)
+    if lower == "lives" and (entry := measure_words("event").get("life")) is not None and _is_loss_of_lives(words, at):
+        return Occurrence(at, entry, "event", before=False, after=True, joint=joint)
     if (entry := measure_words("state").get(lower)) is not None and word.pos_ != "PROPN":
         return Occurrence(at, entry, "state", before=True, after=False, joint=joint)
     if (entry := measure_words("event").get(lemma)) is not None and word.pos_ in {"NOUN", "PROPN"}:
@@ -103,6 +105,11 @@ def _joins(words: Sequence[Token], last: int, at: int) -> bool:
         }
         and bool(set(between) & {"and", "or", "/", ","})
     )
+
+
+def _is_loss_of_lives(words: Sequence[Token], at: int) -> bool:
+    """"claimed the lives of", "cost 14 lives"."""
+    return any(word.lemma_.lower() in {"claim", "cost", "take"} for word in words[max(0, at - 5) : at])
 
 
 def _takes_lives(words: Sequence[Token], at: int) -> bool:
