@@ -46,7 +46,7 @@ def cached_parse_many(items: Iterable[tuple[str, Iterable[parsing.Range] | None]
 
 def install() -> None:
     """Replace the parser everywhere it is looked up by module."""
-    parsing.parse_many = cached_parse_many
+    parsing.parse_many = cached_parse_many  # looked up by module at every call
 
 
 if __name__ == "__main__":

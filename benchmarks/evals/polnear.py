@@ -1,0 +1,28 @@
+"""polnear: attributions as sayso reports them."""
+
+from collections.abc import Iterable, Iterator
+
+from benchmarks.evals.adapter import Line, run_adapter
+from sayso.extract.attribution import find_attributions
+from sayso.model import Span
+from sayso.text import parse as parsing
+
+
+def ends(span: Span | None) -> list[list[int]]:
+    return [] if span is None else [[span.start, span.end]]
+
+
+def convert(lines: Iterator[Line]) -> Iterable[Line]:
+    for line in lines:
+        records = [attributed.record for attributed in find_attributions(parsing.parse(line["text"]))]
+        yield {
+            "id": line["id"],
+            "attributions": [
+                {"source": ends(r.source), "cue": ends(r.cue), "content": [[s.start, s.end] for s in r.content]}
+                for r in records
+            ],
+        }
+
+
+if __name__ == "__main__":
+    run_adapter(convert)
