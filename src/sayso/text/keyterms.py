@@ -10,8 +10,8 @@ LONGEST = 60_000
 LEAD = 700
 LEAD_BONUS = 2.0
 TITLE_BONUS = 3.0
-MOST = 80
-KIND_WEIGHT = {"name": 2.0, "number": 1.5, "date": 1.2, "word": 1.0}
+MOST = 120
+KIND_WEIGHT = {"name": 2.0, "number": 2.5, "date": 2.5, "word": 1.0}
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*\d|\d")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n][\"'”’)\]]*)\s*$")

@@ -1,0 +1,26 @@
+"""Words that name one kind of occurrence in different reports (`word_families.tsv`)."""
+
+from functools import cache
+
+from sayso.knowledge.tables import read_table
+from sayso.model.base import Record
+
+
+class WordFamily(Record, frozen=True, kw_only=True):
+    """A row of the table: a word, its other forms and near-synonyms, and "yes" for a word of saying."""
+
+    word: str
+    forms: tuple[str, ...]
+    speech: str = ""
+
+
+@cache
+def word_families() -> dict[str, str]:
+    """For every form the word that stands for its family."""
+    return {form: row.word for row in read_table("word_families.tsv", WordFamily) for form in (row.word, *row.forms)}
+
+
+@cache
+def speech_words() -> frozenset[str]:
+    """The words that stand for families of saying."""
+    return frozenset(row.word for row in read_table("word_families.tsv", WordFamily) if row.speech)
