@@ -70,7 +70,7 @@ def main() -> None:
         precision, recall = hit / max(1, hit + spurious), hit / max(1, hit + missed)
         score = 2 * precision * recall / max(1e-9, precision + recall)
         print(
-            f"{name:10} f1 {score:.3f}  p {precision:.3f}  r {recall:.3f}  ({hit} + {missed} missed, {spurious} spurious)"
+            f"{name:10} f1 {score:.3f} p {precision:.3f} r {recall:.3f} (hit {hit}, missed {missed}, spurious {spurious})"
         )
     print(f"same class among hits: {tallies['all']['same class'] / max(1, tallies['all']['hit']):.3f}")
     random.Random(0).shuffle(errors)

@@ -150,13 +150,13 @@ def _is_part_of_description(doc: Doc, at: int, first: Token, head: Token) -> boo
     if token.pos_ in {"PROPN", "NOUN", "ADJ"}:
         return not (token.is_stop and token.lower_ in _quantifiers())
     if token.text in {"-", "–"}:
-        return token.idx + 1 == doc[at + 1].idx
+        return bool(token.idx + 1 == doc[at + 1].idx)
     if token.lower_ in OPENING_PREFIXES:
-        return doc[at + 1].text == "-"
+        return bool(doc[at + 1].text == "-")
     if token.tag_ in {"VBN", "VBG"}:
-        return token.dep_ == "amod"
+        return bool(token.dep_ == "amod")
     if token.lower_ in {"'s", "’s"}:
-        return at > 0 and doc[at - 1].pos_ == "PROPN"
+        return bool(at > 0 and doc[at - 1].pos_ == "PROPN")
     return token.lower_ == "and" and first.i == at + 1 and _is_joint_modifier(doc, at, head)
 
 

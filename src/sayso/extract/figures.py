@@ -14,6 +14,9 @@ from sayso.extract.quantities.selfcounted import self_counted
 from sayso.extract.quantities.singles import single_victims
 from sayso.model import Counted, Figure, Measure
 
+MANY = 20
+CASUALTIES = frozenset({"casualty", "casualties", "causality", "causalities"})
+
 
 @dataclass(frozen=True)
 class FigureMention:
@@ -37,11 +40,11 @@ def find_figures(doc: Doc) -> list[FigureMention]:
     for sentence in doc.sents:
         words = [token for token in sentence if not token.is_space]
         if words:
-            found.extend(_of_sentence(doc, words, len(found), found[-1] if found else None))
+            found.extend(_of_sentence(doc, words, found))
     return found
 
 
-def _of_sentence(doc: Doc, words: Sequence[Token], offset: int, last: FigureMention | None) -> list[FigureMention]:
+def _of_sentence(doc: Doc, words: Sequence[Token], earlier: Sequence[FigureMention]) -> list[FigureMention]:
     quantities = find_quantities(words)
     occurrences = find_occurrences(words)
     candidates = [Candidate(number, quantity, counting(words, quantity)) for number, quantity in enumerate(quantities)]
@@ -49,12 +52,15 @@ def _of_sentence(doc: Doc, words: Sequence[Token], offset: int, last: FigureMent
     taken = {attachment.candidate.number for attachment in attachments}
     attachments.extend(self_counted(words, [c for c in candidates if c.number not in taken]))
     attachments.extend(single_victims(words, occurrences, attachments, len(candidates)))
+    attachments = [a for a in attachments if not _is_bare_launch(a)]
     attachments.sort(key=lambda a: (a.candidate.start, a.occurrence.at))
     cumulative = is_cumulative(words)
     mentions: list[FigureMention] = []
     for attachment in attachments:
+        if _is_repeated(words, attachment, earlier):
+            continue
         part_of = _total_index(words, attachments, attachment)
-        for figure in _figures(doc, words, attachment, mentions, last):
+        for figure in _figures(doc, words, attachment, mentions):
             head = attachment.candidate.counting.head
             mentions.append(
                 FigureMention(
@@ -63,7 +69,7 @@ def _of_sentence(doc: Doc, words: Sequence[Token], offset: int, last: FigureMent
                     head=None if head is None else words[head],
                     predicate=words[attachment.occurrence.at],
                     cumulative=cumulative(attachment),
-                    part_of=None if part_of is None else offset + part_of,
+                    part_of=None if part_of is None else len(earlier) + part_of,
                 )
             )
     return mentions
@@ -84,6 +90,31 @@ def _is_usable(words: Sequence[Token], candidate: Candidate) -> bool:
         and words[quantity.start].lower_ == "one"
         and counted.head is None
         and _is_pronoun_one(words, quantity)
+    )
+
+
+def _is_repeated(words: Sequence[Token], attachment: Attachment, earlier: Sequence[FigureMention]) -> bool:
+    """ "the 19 men", "the individual": those of whom the article has spoken."""
+    quantity = attachment.candidate.quantity
+    opening = words[attachment.candidate.start].lower_
+    if opening not in {"the", "these", "those", "both", "all"} or not earlier:
+        return False
+    if quantity.kind == "single":
+        return any(mention.figure.measure == attachment.measure for mention in earlier)
+    return any(
+        mention.figure.measure == attachment.measure and quantity.low in {mention.figure.low, mention.figure.high}
+        for mention in earlier
+    )
+
+
+def _is_bare_launch(attachment: Attachment) -> bool:
+    """ "launched an operation", "several strikes", "no shots": the strike itself, not a count of strikes."""
+    quantity = attachment.candidate.quantity
+    if attachment.measure != "launched":
+        return False
+    is_vague = quantity.high is None and (quantity.low or 0) < MANY and quantity.kind == "vague"
+    return quantity.kind == "none" or (
+        attachment.candidate.counting.class_ == "other" and (quantity.kind == "article" or is_vague)
     )
 
 
@@ -116,7 +147,6 @@ def _figures(
     words: Sequence[Token],
     attachment: Attachment,
     mentions: Sequence[FigureMention],
-    last: FigureMention | None,
 ) -> Iterator[Figure]:
     candidate = attachment.candidate
     quantity, counted = candidate.quantity, candidate.counting
@@ -138,13 +168,13 @@ def _figures(
         end=end.idx + len(end),
     )
     yield figure
-    if quantity.kind == "none" and counted.own in {"casualty"}:
-        yield _wounded_too(figure)
+    if quantity.kind == "none" and (counted.own in CASUALTIES or attachment.occurrence.word.lemma == "harm"):
+        yield _zero(figure, Measure.WOUNDED if figure.measure == Measure.KILLED else Measure.KILLED)
 
 
-def _wounded_too(figure: Figure) -> Figure:
+def _zero(figure: Figure, measure: Measure) -> Figure:
     return Figure(
-        measure=Measure.WOUNDED,
+        measure=measure,
         of=figure.of,
         low=0,
         high=0,

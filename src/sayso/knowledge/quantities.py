@@ -69,3 +69,20 @@ def counted_nouns() -> dict[str, str]:
 def measure_words(form: str) -> dict[str, MeasureWord]:
     """The measure words of one form, by lemma."""
     return {row.lemma: row for row in read_table("measures.tsv", MeasureWord) if row.form == form}
+
+
+class WordSet(Record, frozen=True, kw_only=True):
+    """One row of figure_words.tsv: a named closed list."""
+
+    set: str
+    words: tuple[str, ...]
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {row.set: frozenset(row.words) for row in read_table("figure_words.tsv", WordSet)}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A closed word list by name. Raises KeyError for an unknown name."""
+    return _word_sets()[name]

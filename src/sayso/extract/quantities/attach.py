@@ -8,55 +8,10 @@ from spacy.tokens import Token
 from sayso.extract.quantities.expressions import Quantity
 from sayso.extract.quantities.nouns import PERSONS, Counting
 from sayso.extract.quantities.predicates import Occurrence
+from sayso.knowledge.quantities import word_set
 
-LINKS = frozenset(
-    [
-        ",",
-        "and",
-        "or",
-        "including",
-        "include",
-        "includes",
-        "included",
-        "among",
-        "them",
-        "of",
-        "plus",
-        "well",
-        "as",
-        "also",
-        "both",
-        "with",
-        "-",
-        "(",
-        ")",
-        ":",
-        "with",
-        "were",
-        "was",
-    ]
-)
-BREAKS = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "when",
-        "after",
-        "before",
-        "while",
-        "as",
-        "because",
-        "since",
-        "although",
-        "but",
-        "by",
-        "whose",
-        "if",
-        "where",
-        "until",
-    ]
-)
+LINKS = word_set("links")
+BREAKS = word_set("breaks")
 CLAUSE_BREAKS = BREAKS - {"who", "which", "that", "by", "whose"}
 INCLUSION = frozenset({"including", "include", "includes", "included", "among"})
 MAX_GAP = 14
@@ -199,7 +154,7 @@ def _owned_by_active(candidates: Sequence[Candidate], occurrences: Sequence[Occu
 def _with_parts(
     words: Sequence[Token], free: Sequence[Candidate], run: list[Candidate], last: Occurrence, right_wall: int
 ) -> list[Candidate]:
-    """"six were killed, among them two children": the parts behind the measure word."""
+    """ "six were killed, among them two children": the parts behind the measure word."""
     if not run:
         return run
     edge = last.at + 1
@@ -219,7 +174,8 @@ def _with_parts(
 
 def _is_taken_by_next(words: Sequence[Token], candidate: Candidate, right_wall: int) -> bool:
     """ "20 civilians killed 30 injured": the number behind belongs to the measure word that follows it."""
-    return right_wall < len(words) and right_wall - candidate.end <= 1
+    gap = words[candidate.end : right_wall]
+    return right_wall < len(words) and len(gap) <= 1 and all(word.pos_ in {"AUX", "ADV"} for word in gap)
 
 
 def _run_before(words: Sequence[Token], before: Sequence[Candidate], at: int) -> list[Candidate]:

@@ -7,38 +7,11 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from sayso.knowledge.quantities import Bounds, multipliers, number_words, quantity_phrases
+from sayso.knowledge.quantities import Bounds, multipliers, number_words, quantity_phrases, word_set
 
 ARTICLES = frozenset({"a", "an", "another"})
 NEGATIVES = frozenset({"no", "zero", "without"})
-MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+MONTHS = word_set("months")
 MAX_PHRASE = 5
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d{1,2}")
@@ -112,6 +85,8 @@ def _is_blocked_vague(words: Sequence[Token], lowers: Sequence[str], at: int, en
     following = lowers[end] if end < len(lowers) else ""
     if lowers[at] == "some" and end == at + 1:
         return _number(words, lowers, end) is not None or _longest(lowers, end, "vague") is not None
+    if lowers[at] in {"few", "multiple", "numerous", "various"} and at and lowers[at - 1] in {"the", "these", "those"}:
+        return True
     return lowers[at] == "both" and following not in {"of", "men", "women", "children", "soldiers"}
 
 
@@ -190,7 +165,7 @@ def _plain_value(lower: str) -> int | None:
 
 def _is_no_count(words: Sequence[Token], lowers: Sequence[str], start: int, end: int) -> bool:
     """Years, dates, times of day, ages, designations."""
-    before = lowers[start - 1] if start else ""
+    before = lowers[start - 1].rstrip(".") if start else ""
     after = lowers[end] if end < len(words) else ""
     text = lowers[start]
     if before in MONTHS and text.isdigit() and len(text) <= 2 and words[start - 1].text[:1].isupper():

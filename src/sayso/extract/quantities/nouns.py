@@ -7,84 +7,16 @@ from functools import cache
 from spacy.tokens import Token
 
 from sayso.extract.quantities.expressions import Quantity
-from sayso.knowledge.quantities import counted_nouns, measure_words
+from sayso.knowledge.actors import actor_phrases
+from sayso.knowledge.quantities import counted_nouns, measure_words, word_set
 
 PERSONS = frozenset({"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"})
 SPECIAL_PERSONS = PERSONS - {"people", "combatants"}
 REST = frozenset({"other", "others", "more", "another"})
-DETERMINERS = frozenset(
-    [
-        "the",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "a",
-        "an",
-        "any",
-        "such",
-        "same",
-        "of",
-        "all",
-        "confirmed",
-        "reported",
-        "documented",
-        "further",
-    ]
-)
+DETERMINERS = word_set("determiners")
 PRONOUNS = frozenset({"them", "us", "whom", "which", "those", "these", "you"})
 MAX_PHRASE = 9
-_PLAIN_ADJECTIVES = frozenset(
-    [
-        "other",
-        "more",
-        "young",
-        "old",
-        "elderly",
-        "unarmed",
-        "armed",
-        "innocent",
-        "senior",
-        "suspected",
-        "masked",
-        "unidentified",
-        "unknown",
-        "additional",
-        "new",
-        "high",
-        "ranking",
-        "top",
-        "former",
-        "wounded",
-        "injured",
-        "dead",
-        "killed",
-        "civilian",
-        "local",
-        "foreign",
-        "different",
-        "heavy",
-        "large",
-        "small",
-        "big",
-        "key",
-        "residential",
-        "military",
-        "security",
-        "unnamed",
-        "alleged",
-        "several",
-        "such",
-        "displaced",
-        "wanted",
-        "male",
-        "female",
-        "human",
-    ]
-)
+_PLAIN_ADJECTIVES = word_set("plain adjectives")
 
 
 @dataclass(frozen=True)
@@ -136,7 +68,7 @@ def counting(words: Sequence[Token], quantity: Quantity) -> Counting:
     if head is None:
         return Counting(end=first if end == first else end, head=None, class_=None, rest=rest, own=own)
     side = _side(words, side_from, head)
-    class_ = _refined(words, head, end, class_, own)
+    class_ = _refined(words, first, head, class_)
     return Counting(
         end=head + 1,
         head=head,
@@ -195,7 +127,7 @@ def _own_words() -> frozenset[str]:
 def _own_measure(word: Token) -> str | None:
     for form in (word.lower_, word.lemma_.lower()):
         if form in _own_words():
-            return form
+            return str(form)
     return None
 
 
@@ -235,11 +167,25 @@ def _merged(before: str | None, found: str, word: Token) -> str:
     return found
 
 
-def _refined(words: Sequence[Token], head: int, end: int, class_: str | None, own: str | None) -> str | None:
+_ARMED_KINDS = frozenset({"state_force", "rebel", "armed_group", "militia", "coalition"})
+_ROLES = word_set("roles")
+
+
+def _is_of_armed_actor(words: Sequence[Token], first: int, head: int) -> bool:
+    """ "a Haqqani leader", "five Hezbollah members"."""
+    if head <= first:
+        return False
+    text = words[first].doc.text[words[first].idx : words[head].idx]
+    return any(match.value.kind in _ARMED_KINDS for match in actor_phrases().find(text))
+
+
+def _refined(words: Sequence[Token], first: int, head: int, class_: str | None) -> str | None:
     """ "members of the army", "men of the brigade" are combatants."""
-    if class_ != "people" or head + 1 >= len(words) or words[head + 1].lower_ != "of":
+    if class_ != "people" or words[head].lemma_.lower() not in _ROLES:
         return class_
-    if words[head].lemma_.lower() not in {"member", "man", "element", "leader", "personnel", "employee"}:
+    if _is_of_armed_actor(words, first, head):
+        return "combatants"
+    if head + 1 >= len(words) or words[head + 1].lower_ != "of":
         return class_
     for word in words[head + 2 : head + 8]:
         if word.pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}:
@@ -283,4 +229,4 @@ def _side(words: Sequence[Token], start: int | None, head: int) -> str | None:
     if not parts:
         return None
     last = parts[-1]
-    return last.doc.text[parts[0].idx : last.idx + len(last)]
+    return str(last.doc.text[parts[0].idx : last.idx + len(last)])

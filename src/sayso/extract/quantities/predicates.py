@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.knowledge.quantities import MeasureWord, measure_words
+from sayso.knowledge.quantities import MeasureWord, measure_words, word_set
 
-BE = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "gotten", "getting", "'s", "'re"]
-)
-HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+BE = word_set("be")
+HAVE = word_set("have")
 _LOOK_BACK = 4
 
 
@@ -108,7 +106,7 @@ def _joins(words: Sequence[Token], last: int, at: int) -> bool:
 
 
 def _is_loss_of_lives(words: Sequence[Token], at: int) -> bool:
-    """"claimed the lives of", "cost 14 lives"."""
+    """ "claimed the lives of", "cost 14 lives"."""
     return any(word.lemma_.lower() in {"claim", "cost", "take"} for word in words[max(0, at - 5) : at])
 
 
