@@ -8,11 +8,13 @@ from sayso.model.lists import ClaimType
 
 
 class TypeFamily(Record, frozen=True, kw_only=True):
-    """A row of the table: where a type's candidates are looked for, and its families."""
+    """A row of the table: where a type's candidates are looked for, its families, and how much two
+    accounts of this type speak for one occurrence (log-odds: the rarer the type, the more)."""
 
     type: ClaimType
     block: tuple[str, ...]
     families: tuple[str, ...]
+    weight: float
 
 
 @cache

@@ -13,7 +13,7 @@ from sayso.model import Claim, ClaimDate, ClaimPlace, ClaimType, DatePrecision, 
 from sayso.model.card import ArticleCard, ArticleClaims
 from sayso.reconcile.copies import copy_keys
 from sayso.reconcile.stories import Vector, story_vector
-from sayso.text.names import name_key, name_words
+from sayso.text.names import name_key, name_words, place_key
 
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 WIDE_RADIUS_KM = 40.0
@@ -24,13 +24,14 @@ Bounds = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place with its uncertainty, and the names from the most specific to its containers."""
+    """A place with its uncertainty, the names from the most specific to its containers, and their keys."""
 
     lat: float | None
     lon: float | None
     radius_km: float
     geonames_id: int | None
     names: tuple[str, ...]
+    keys: tuple[str, ...]
 
     @property
     def is_wide(self) -> bool:
@@ -66,7 +67,8 @@ def accounts_of(item: ArticleClaims) -> tuple[Account, ...]:
     groups: dict[int, list[Claim]] = {}
     for claim in item.claims:
         groups.setdefault(claim.event, []).append(claim)
-    story, copy_hashes = story_vector(item.card), frozenset(copy_keys(item.card))
+    places = frozenset(word for claim in item.claims for name in claim.place.names for word in name_words(name))
+    story, copy_hashes = story_vector(item.card, places), frozenset(copy_keys(item.card))
     accounts = [
         _account(item.card, story, copy_hashes, sorted(claims, key=lambda claim: claim.id))
         for claims in groups.values()
@@ -106,6 +108,7 @@ def _points(claims: Iterable[Claim]) -> tuple[Point, ...]:
             radius_km=place.radius_km if place.radius_km is not None else 5.0,
             geonames_id=place.geonames_id,
             names=tuple(name_key(name) for name in place.names),
+            keys=tuple(place_key(name) for name in place.names),
         )
         for place in (claim.place for claim in claims)
         if place.names or place.lat is not None

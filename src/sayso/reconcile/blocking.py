@@ -20,7 +20,7 @@ def account_keys(account: Account) -> tuple[str, ...]:
 
 
 def _place_keys(point: Point) -> Iterator[str]:
-    yield from (f"n:{name}" for name in point.names[:2] if name)
+    yield from (f"n:{key}" for key in point.keys[:2] if key)
     if point.lat is None or point.lon is None or point.is_wide:
         return
     reach = min(max(point.radius_km, 4.0), 25.0) / 111.0
@@ -47,7 +47,7 @@ def _time_keys(account: Account) -> Iterator[str]:
 
 def _toll_keys(account: Account) -> Iterator[str]:
     """Exact tolls at a named place meet whatever their date: publication dates are often wrong."""
-    names = sorted({name for point in account.points for name in point.names[:2]})
+    names = sorted({key for point in account.points for key in point.keys[:2]})
     for (measure, _), (low, high) in account.figures.items():
         count = low if low is not None else high
         if count is not None and count >= TELLING_COUNT:

@@ -7,7 +7,7 @@ from sayso.reconcile.features import JOIN
 from sayso.reconcile.groups import Groups
 from sayso.reconcile.pairs import PERSON, Judge
 
-AGREE = 1.0
+AGREE = 3.0
 MOST_COMPARED = 12
 
 NumberedLink = tuple[float, int, int]

@@ -6,9 +6,11 @@ Weights are in log-odds: a sum above `JOIN` says one occurrence. Each feature sa
 from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 
+from sayso.knowledge.families import type_families
 from sayso.model.ledger import Feature
 from sayso.reconcile.accounts import Account, Bounds, FigureKey, Point
 from sayso.reconcile.stories import story_likeness
+from sayso.text.names import are_names_alike
 
 JOIN = 3.0
 FAR_KM = 15.0
@@ -74,14 +76,16 @@ def _distance_weight(one: Point, other: Point, distance: float) -> tuple[float, 
 def _names_weight(one: Point, other: Point) -> tuple[float, str]:
     if not one.names or not other.names:
         return 0.0, "a place without a name"
-    if one.names[0] == other.names[0]:
+    if one.keys[0] == other.keys[0]:
         return 2.3, f"both at {one.names[0]}"
-    common = set(one.names) & set(other.names)
-    if one.names[0] in common or other.names[0] in common:
-        inner = one if other.names[0] in common else other
+    if are_names_alike(one.names[0], other.names[0]):
+        return 1.8, f"{one.names[0]} may be {other.names[0]}"
+    common = set(one.keys) & set(other.keys)
+    if one.keys[0] in common or other.keys[0] in common:
+        inner = one if other.keys[0] in common else other
         return 0.8, f"{inner.names[0]} is told as part of the other's place"
     if common:
-        return -1.5, f"different places in {min(common)}"
+        return -1.5, f"different places in {min(set(one.names) & set(other.names), default=min(common))}"
     return -2.5, f"{one.names[0]} is not {other.names[0]}"
 
 
@@ -105,7 +109,7 @@ def time_feature(one: Account, other: Account) -> Weighed | None:
     if gap <= 0:
         weight = 1.8 if width <= 2 else 1.0 if width <= 8 else 0.3
         return "time", weight * trust, f"both within {1 - gap} common days"
-    weight = 0.3 if gap == 1 else -1.5 if gap <= 3 else -3.0
+    weight = -0.5 if gap == 1 else -1.5 if gap <= 3 else -3.0
     return "time", weight * trust if weight > 0 else weight, f"{gap} days apart"
 
 
@@ -113,7 +117,8 @@ def type_feature(one: Account, other: Account) -> Weighed:
     """Whether the kinds of occurrence agree."""
     common = one.types & other.types
     if common:
-        return "type", 1.0, f"both {min(common)}"
+        telling = max(common, key=lambda type_: (type_families()[type_].weight, type_))
+        return "type", type_families()[telling].weight, f"both {telling}"
     if one.families & other.families:
         return "type", 0.3, f"{min(one.types)} may be told as {min(other.types)}"
     if "other" in one.families or "other" in other.families:
@@ -195,4 +200,4 @@ def story_feature(one: Account, other: Account) -> Weighed | None:
     likeness = story_likeness(one.story, other.story)
     if likeness is None:
         return None
-    return "story", max(-1.5, min(7.0 * (likeness - 0.25), 4.0)), f"the articles' key terms are {likeness:.2f} alike"
+    return "story", max(-1.2, min(10.0 * (likeness - 0.13), 4.0)), f"the articles' key terms are {likeness:.2f} alike"

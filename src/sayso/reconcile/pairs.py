@@ -93,7 +93,7 @@ def _are_in_different_towns(one: Account, other: Account) -> bool:
         for point_ in other.points:
             distance = distance_km(point, point_)
             if distance is None:
-                if not point.names or not point_.names or set(point.names) & set(point_.names):
+                if not point.names or not point_.names or set(point.keys) & set(point_.keys):
                     return False
             elif distance <= FAR_KM + point.radius_km + point_.radius_km:
                 return False

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from math import sqrt
 
+from sayso.knowledge.spread import rarity
 from sayso.model.card import ArticleCard
 
 FEWEST_TERMS = 8
@@ -10,12 +11,16 @@ FEWEST_TERMS = 8
 Vector = Mapping[str, float]
 
 
-def story_vector(card: ArticleCard) -> Vector:
-    """The card's terms with weights of length 1; empty where there are too few to tell a story by."""
+def story_vector(card: ArticleCard, places: frozenset[str] = frozenset()) -> Vector:
+    """The card's terms with weights of length 1, the rarer the heavier; empty where there are too few to tell by.
+
+    Words of `places` are left out: where something happened is compared by itself.
+    """
     if len(card.terms) < FEWEST_TERMS:
         return {}
-    length = sqrt(sum(term.weight**2 for term in card.terms)) or 1.0
-    return {term.text: term.weight / length for term in card.terms}
+    weights = {term.text: term.weight * rarity(term.text) for term in card.terms if term.text not in places}
+    length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+    return {term: weight / length for term, weight in weights.items()}
 
 
 def story_likeness(one: Vector, other: Vector) -> float | None:
