@@ -69,9 +69,7 @@ def main() -> None:
         hit, missed, spurious = tally["hit"], tally["missed"], tally["spurious"]
         precision, recall = hit / max(1, hit + spurious), hit / max(1, hit + missed)
         score = 2 * precision * recall / max(1e-9, precision + recall)
-        print(
-            f"{name:10} f1 {score:.3f} p {precision:.3f} r {recall:.3f} (hit {hit}, missed {missed}, spurious {spurious})"
-        )
+        print(f"{name:10} f1 {score:.3f} p {precision:.3f} r {recall:.3f} ({hit} hit, {missed} miss, {spurious} extra)")
     print(f"same class among hits: {tallies['all']['same class'] / max(1, tallies['all']['hit']):.3f}")
     random.Random(0).shuffle(errors)
     print("\n".join(sorted(errors[: options.errors])))

@@ -81,7 +81,7 @@ def _acts(doc: Doc, start: int, end: int, actor: Actor) -> bool:
         return root.head.dep_ == "agent" or root.head.lower_ in {"by", "against", "with", "between"}
     if root.dep_ == "conj":
         return root.head.dep_ in {"nsubj", "nsubjpass"}
-    return root.dep_ == "poss"
+    return bool(root.dep_ == "poss")
 
 
 def _is_in_relation(doc: Doc, after: int) -> bool:

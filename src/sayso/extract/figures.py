@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from sayso.extract.quantities.attach import Attachment, Candidate, attach
 from sayso.extract.quantities.cumulative import is_cumulative
 from sayso.extract.quantities.expressions import Quantity, find_quantities
-from sayso.extract.quantities.nouns import PERSONS, Counting, counting
+from sayso.extract.quantities.nouns import PERSONS, SPECIAL_PERSONS, Counting, counting
 from sayso.extract.quantities.predicates import find_occurrences
 from sayso.extract.quantities.selfcounted import self_counted
 from sayso.extract.quantities.singles import single_victims
@@ -137,6 +137,7 @@ def _total_index(words: Sequence[Token], attachments: Sequence[Attachment], part
             and total.measure == part.measure
             and (total.candidate.quantity.low or 0) >= (part.candidate.quantity.low or 0)
             and total.candidate.quantity.kind == "number"
+            and total.candidate.counting.class_ not in SPECIAL_PERSONS
         ):
             return index
     return None

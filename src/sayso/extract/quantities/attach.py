@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -16,6 +17,7 @@ CLAUSE_BREAKS = BREAKS - {"who", "which", "that", "by", "whose"}
 INCLUSION = frozenset({"including", "include", "includes", "included", "among"})
 MAX_GAP = 14
 MAX_REACH = 30
+TOLL_REACH = 12
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,10 @@ def _group(
     free = [c for c in candidates if c.number not in taken and measure_of(first, c.counting) is not None]
     if first.form == "event":
         return _of_event(words, free, first, right_wall)
+    if first.form == "toll":
+        return _of_toll(words, free, first)
+    if first.form == "among":
+        return _of_those_among(words, free, first, left_wall, right_wall)
     before = []
     if first.before:
         owned = _owned_by_active(candidates, occurrences, left_wall)
@@ -145,6 +151,38 @@ def _group(
     return _run_after(words, after, last.at, right_wall)
 
 
+def _of_toll(words: Sequence[Token], free: Sequence[Candidate], toll: Occurrence) -> list[Candidate]:
+    """ "the death toll rose to 35", "put the number of dead at 12"."""
+    for candidate in free:
+        if toll.at < candidate.start <= toll.at + TOLL_REACH:
+            gap = [word.lower_ for word in words[toll.at + 1 : candidate.start]]
+            return [candidate] if set(gap) & word_set("toll verbs") else []
+    return []
+
+
+def _of_those_among(
+    words: Sequence[Token], free: Sequence[Candidate], victims: Occurrence, left_wall: int, right_wall: int
+) -> list[Candidate]:
+    """ "six were among the dead", "of those killed six were children", "the victims included 4 women"."""
+    after = [c for c in free if victims.at < c.start and c.end <= right_wall]
+    gap = words[victims.at + 1 : after[0].start] if after else []
+    if after and len(gap) <= 3 and all(word.pos_ in {"AUX", "VERB", "PUNCT"} for word in gap):
+        return [after[0], *_linked(words, after)]
+    before = [c for c in free if left_wall < c.start and c.end <= victims.at]
+    if victims.before and any(word.lemma_ == "be" for word in words[max(0, victims.at - 6) : victims.at]):
+        return _run_before(words, before, victims.at)
+    return []
+
+
+def _linked(words: Sequence[Token], run: Sequence[Candidate]) -> list[Candidate]:
+    linked: list[Candidate] = []
+    for left, right in pairwise(run):
+        if not _is_link(words[left.end : right.start]):
+            break
+        linked.append(right)
+    return linked
+
+
 def _owned_by_active(candidates: Sequence[Candidate], occurrences: Sequence[Occurrence], at: int) -> set[int]:
     """Numbers right behind an active measure word are its own."""
     active = any(o.at == at and o.after and not o.before for o in occurrences)
@@ -162,7 +200,12 @@ def _with_parts(
         if candidate.start < edge or candidate.end > right_wall:
             continue
         gap = words[edge : candidate.start]
-        opens = any(word.lower_ in INCLUSION for word in gap) or [w.lower_ for w in gap[-2:]] == ["of", "whom"]
+        inclusion = next((place for place, word in enumerate(gap) if word.lower_ in INCLUSION), None)
+        opens = inclusion is not None or [word.lower_ for word in gap[-2:]] == ["of", "whom"]
+        if inclusion is not None and edge == last.at + 1:
+            if inclusion > 8 or _has_verb(gap[:inclusion]) or any(w.lower_ in CLAUSE_BREAKS for w in gap[:inclusion]):
+                break
+            gap = gap[inclusion:]
         if not _is_link(gap) or not (opens or edge > last.at + 1):
             break
         if _is_taken_by_next(words, candidate, right_wall) and candidate.counting.head is None:

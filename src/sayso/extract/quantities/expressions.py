@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from sayso.knowledge.quantities import Bounds, multipliers, number_words, quantity_phrases, word_set
+from sayso.knowledge.quantities import Bounds, counted_nouns, multipliers, number_words, quantity_phrases, word_set
 
 ARTICLES = frozenset({"a", "an", "another"})
 NEGATIVES = frozenset({"no", "zero", "without"})
@@ -166,7 +166,7 @@ def _plain_value(lower: str) -> int | None:
 def _is_no_count(words: Sequence[Token], lowers: Sequence[str], start: int, end: int) -> bool:
     """Years, dates, times of day, ages, designations."""
     before = lowers[start - 1].rstrip(".") if start else ""
-    after = lowers[end] if end < len(words) else ""
+    after = lowers[end].rstrip(".") if end < len(words) else ""
     text = lowers[start]
     if before in MONTHS and text.isdigit() and len(text) <= 2 and words[start - 1].text[:1].isupper():
         return True
@@ -198,16 +198,16 @@ def _is_no_count(words: Sequence[Token], lowers: Sequence[str], start: int, end:
         return True
     if after in {"%", ":", "/", "percent"} and not (after == ":" and end == len(words) - 1):
         return True
-    return (
-        after == "-"
-        and end + 1 < len(words)
-        and lowers[end + 1] in {"year", "day", "month", "hour", "week", "km", "mile"}
-    )
+    if after == "-" and end + 1 < len(words):
+        return counted_nouns().get(lowers[end + 1]) == "unit"
+    return False
 
 
 def _with_range(words: Sequence[Token], lowers: Sequence[str], quantity: Quantity) -> Quantity:
     """ "between 5 and 7", "5 to 7", "5 - 7", "two or three"."""
     if quantity.kind != "number" or quantity.end + 1 >= len(words):
+        return quantity
+    if lowers[min(quantity.end + 2, len(words) - 1)].rstrip(".") in MONTHS:
         return quantity
     joint, before = lowers[quantity.end], lowers[quantity.start - 1] if quantity.start else ""
     if joint not in {"to", "and", "-", "–", "or"} or (joint == "and" and before != "between"):

@@ -11,7 +11,7 @@ from sayso.knowledge.actors import actor_phrases
 from sayso.knowledge.quantities import counted_nouns, measure_words, word_set
 
 PERSONS = frozenset({"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"})
-SPECIAL_PERSONS = PERSONS - {"people", "combatants"}
+SPECIAL_PERSONS = PERSONS - {"people", "combatants", "civilians"}
 REST = frozenset({"other", "others", "more", "another"})
 DETERMINERS = word_set("determiners")
 PRONOUNS = frozenset({"them", "us", "whom", "which", "those", "these", "you"})
@@ -68,7 +68,11 @@ def counting(words: Sequence[Token], quantity: Quantity) -> Counting:
     if head is None:
         return Counting(end=first if end == first else end, head=None, class_=None, rest=rest, own=own)
     side = _side(words, side_from, head)
-    class_ = _refined(words, first, head, class_)
+    class_ = (
+        _told_after(words, head) or _refined(words, first, head, class_)
+        if own
+        else _refined(words, first, head, class_)
+    )
     return Counting(
         end=head + 1,
         head=head,
@@ -97,7 +101,7 @@ def _skip_openers(words: Sequence[Token], at: int) -> tuple[int, bool, bool]:
 
 def _is_inside(words: Sequence[Token], at: int, first: int) -> bool:
     word = words[at]
-    if word.lower_ in REST:
+    if word.lower_ in REST or (at == first and _opens_compound(words, at)):
         return True
     if word.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return not (word.ent_type_ in {"DATE", "TIME"} and at > first)
@@ -113,6 +117,19 @@ def _is_inside(words: Sequence[Token], at: int, first: int) -> bool:
             word.dep_ == "amod" or (at == first and following.lower_ in counted_nouns() | _plural_lemmas(following))
         )
     return word.pos_ == "NUM" and at > first and "-" in word.text
+
+
+def _told_after(words: Sequence[Token], head: int) -> str | None:
+    """ "10 of the dead were civilians": the class stands behind the verb."""
+    if head + 2 >= len(words) or words[head + 1].lower_ not in {"were", "are", "was"}:
+        return None
+    class_ = counted_nouns().get(words[head + 2].lemma_.lower())
+    return class_ if class_ in PERSONS else None
+
+
+def _opens_compound(words: Sequence[Token], at: int) -> bool:
+    """ "all-terrain vehicles", "surface-to-surface missiles"."""
+    return at + 1 < len(words) and words[at + 1].text == "-" and words[at + 1].idx == words[at].idx + len(words[at])
 
 
 def _plural_lemmas(word: Token) -> dict[str, str]:

@@ -38,6 +38,8 @@ def find_occurrences(words: Sequence[Token]) -> list[Occurrence]:
 def _occurrence(words: Sequence[Token], at: int, word: Token, last: Occurrence | None) -> Occurrence | None:
     lemma, lower = word.lemma_.lower(), word.lower_
     joint = last.at if last is not None and _joins(words, last.at, at) else None
+    if (special := _of_victims(words, at)) is not None:
+        return special
     if word.pos_ in {"VERB", "AUX", "ADJ"} or word.tag_ in {"VBN", "VBD"} or lower in _PARTICIPLES:
         if (entry := measure_words("patient").get(_PARTICIPLES.get(lower, lemma))) is not None:
             voice = _voice(words, at, last if joint is not None else None)
@@ -103,6 +105,26 @@ def _joins(words: Sequence[Token], last: int, at: int) -> bool:
         }
         and bool(set(between) & {"and", "or", "/", ","})
     )
+
+
+def _of_victims(words: Sequence[Token], at: int) -> Occurrence | None:
+    """ "were among the dead", "of those killed, six were", "the victims included", "the death toll rose to"."""
+    lower = words[at].lower_
+    before = [word.lower_ for word in words[max(0, at - 3) : at]]
+    after = [word.lower_ for word in words[at + 1 : at + 4]]
+    is_hurt = lower in word_set("hurt")
+    if not is_hurt and lower not in word_set("victims") and lower != "toll":
+        return None
+    if lower == "toll" or ("number" in before[:-1] and not is_hurt):
+        return Occurrence(at, measure_words("toll")["toll"], "toll", before=False, after=True)
+    entry = measure_words("among")["wounded" if is_hurt else "dead"]
+    if "among" in before and not set(before) & {"of", "from"}:
+        return Occurrence(at, entry, "among", before=True, after=True)
+    if before[-2:] in (["of", "those"], ["of", "the"]) and not set(before[:-2]) & {"number", "one"}:
+        return Occurrence(at, entry, "among", before=True, after=True) if lower != "killed" or after else None
+    if after[:1] == ["included"] or after[:1] == ["include"]:
+        return Occurrence(at, entry, "among", before=False, after=True)
+    return None
 
 
 def _is_loss_of_lives(words: Sequence[Token], at: int) -> bool:

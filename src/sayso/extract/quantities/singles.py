@@ -49,7 +49,7 @@ def _candidate(words: Sequence[Token], place: dict[int, int], victim: Token, num
     phrase = Quantity(start, start, 1, 1, "single", start)
     counted = counting(words, phrase)
     class_ = counted.class_ if counted.class_ in PERSONS else None
-    if victim.ent_type_ == "PERSON":
+    if victim.ent_type_ == "PERSON" and victim.tag_ != "NNPS" and not victim.lower_.endswith("ites"):
         class_ = class_ or "people"
     elif victim.tag_ != "NN" or class_ is None:
         return None
