@@ -1,0 +1,233 @@
+"""muc4: incident templates from sayso's occurrences; fights between armed sides alone are no incidents there."""
+
+from collections.abc import Iterable, Iterator
+
+from benchmarks.evals.adapter import Line, run_adapter
+from benchmarks.evals.occurrences import Occurrence, annotated, figures, occurrences, total
+from sayso.knowledge.quantities import counted_nouns
+from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Status
+
+TYPES = {
+    ClaimType.AIR_DRONE_STRIKE: "BOMBING",
+    ClaimType.REMOTE_EXPLOSIVE: "BOMBING",
+    ClaimType.SUICIDE_BOMB: "BOMBING",
+    ClaimType.SHELLING_ARTILLERY_MISSILE: "ATTACK",
+    ClaimType.CHEMICAL_WEAPON: "ATTACK",
+    ClaimType.ARMED_CLASH: "ATTACK",
+    ClaimType.ATTACK: "ATTACK",
+    ClaimType.TORTURE: "ATTACK",
+    ClaimType.SEXUAL_VIOLENCE: "ATTACK",
+    ClaimType.ABDUCTION: "KIDNAPPING",
+    ClaimType.DESTRUCTION: "ATTACK",
+}
+FIRE_WORDS = ("burn", "fire", "arson", "torch", "set ")
+EFFECTS = {Measure.KILLED: "DEATH", Measure.WOUNDED: "INJURY"}
+THINGS = {Measure.DESTROYED: "DESTROYED", Measure.DAMAGED: "SOME DAMAGE"}
+ARMED = frozenset({"state_force", "police", "rebel", "armed_group", "militia"})
+ORGANISED = frozenset(
+    {"state_force", "police", "rebel", "armed_group", "militia", "government", "political", "coalition"}
+)
+COUNTRIES = {
+    "SV": "EL SALVADOR",
+    "CO": "COLOMBIA",
+    "PE": "PERU",
+    "GT": "GUATEMALA",
+    "CL": "CHILE",
+    "HN": "HONDURAS",
+    "BO": "BOLIVIA",
+    "EC": "ECUADOR",
+    "AR": "ARGENTINA",
+    "PA": "PANAMA",
+    "NI": "NICARAGUA",
+    "BR": "BRAZIL",
+    "VE": "VENEZUELA",
+    "PY": "PARAGUAY",
+    "UY": "URUGUAY",
+    "CR": "COSTA RICA",
+    "MX": "MEXICO",
+    "US": "UNITED STATES",
+    "ES": "SPAIN",
+}
+PERSON_CLASSES = frozenset(
+    {"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"}
+)
+
+
+def convert(lines: Iterator[Line]) -> Iterable[Line]:
+    for line, annotation in annotated(lines):
+        templates = [template(occurrence, annotation) for occurrence in incidents(annotation)]
+        yield {"id": line["id"], "templates": templates}
+
+
+def incidents(annotation: Annotation) -> list[Occurrence]:
+    return [o for o in occurrences(annotation) if o.main.type in TYPES and not is_fight(o, annotation)]
+
+
+def is_fight(occurrence: Occurrence, annotation: Annotation) -> bool:
+    """Armed sides on both ends, and nobody else hurt."""
+    kinds = {actor.start: actor.kind for actor in annotation.actors}
+    people = figures(occurrence.claims, EFFECTS)
+    if any(figure.of != Counted.COMBATANTS and figure.high != 0 for figure in people):
+        return False
+    targets = [target for claim in occurrence.claims for target in claim.targets]
+    if occurrence.main.type == ClaimType.ARMED_CLASH:
+        return not any(kinds.get(target.start) not in ARMED for target in targets)
+    return bool(targets or people) and all(
+        kinds.get(target.start) in ARMED or person_class(target.text) == "combatants" for target in targets
+    )
+
+
+def template(occurrence: Occurrence, annotation: Annotation) -> Line:
+    claim = occurrence.main
+    people, things = human_targets(occurrence), physical_targets(occurrence)
+    return {
+        "type": incident_type(claim),
+        "stage": stage(claim),
+        "date": date(occurrence),
+        "location": location(occurrence, annotation),
+        "instruments": [],
+        "perp_individuals": individuals(occurrence, annotation),
+        "perp_orgs": organisations(occurrence, annotation),
+        "phys_targets": things,
+        "hum_targets": people,
+        **casualties(occurrence),
+    }
+
+
+def incident_type(claim: Claim) -> str:
+    if claim.type == ClaimType.DESTRUCTION and claim.trigger.text.lower().startswith(FIRE_WORDS):
+        return "ARSON"
+    return TYPES[claim.type]
+
+
+def stage(claim: Claim) -> str:
+    if claim.status in {Status.PLANNED, Status.HYPOTHETICAL}:
+        return "THREATENED"
+    return "ACCOMPLISHED"
+
+
+def date(occurrence: Occurrence) -> list[list[str | None]] | None:
+    dated = next((claim.date for claim in occurrence.claims if claim.date is not None), None)
+    return [[dated.from_, dated.to]] if dated else None
+
+
+def location(occurrence: Occurrence, annotation: Annotation) -> list[str]:
+    claim = next((c for c in occurrence.claims if c.place.names), occurrence.main)
+    names = [name.upper() for name in reversed(claim.place.names)]
+    codes = {place.text.upper(): place.country for place in annotation.places}
+    country = next((COUNTRIES[code] for name in reversed(names) if (code := codes.get(name) or "") in COUNTRIES), None)
+    if country is None and not names:
+        country = most_told_country(annotation)
+    return [country, *(name for name in names if name != country)] if country else names
+
+
+def most_told_country(annotation: Annotation) -> str | None:
+    codes = [place.country for place in annotation.places if place.country in COUNTRIES]
+    return COUNTRIES[max(codes, key=codes.count) or ""] if codes else None
+
+
+def individuals(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
+    found = {agent.text.upper(): None for agent in agents(occurrence) if kind_of(agent, annotation) not in ORGANISED}
+    found.update({agent.text.upper(): None for agent in agents(occurrence) if not agent.actor_id})
+    return [{"mentions": [name]} for name in list(found)[:2]]
+
+
+def organisations(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
+    found: dict[str, Line] = {}
+    for claim in occurrence.claims:
+        for agent in claim.agents:
+            if not agent.actor_id or kind_of(agent, annotation) not in ORGANISED:
+                continue
+            entry = found.setdefault(agent.actor_id, {"mentions": [], "confidence": [confidence(claim, agent)]})
+            entry["mentions"].extend({agent.text.upper(), agent.name.upper()} - set(entry["mentions"]))
+    return list(found.values())
+
+
+def agents(occurrence: Occurrence) -> list[Party]:
+    return [agent for claim in occurrence.claims for agent in claim.agents]
+
+
+def kind_of(agent: Party, annotation: Annotation) -> str | None:
+    return next((a.kind for a in annotation.actors if agent.actor_id and a.actor_id == agent.actor_id), None)
+
+
+def confidence(claim: Claim, agent: Party) -> str:
+    speaker = claim.said_by[-1] if claim.said_by else None
+    if claim.status == Status.DENIED:
+        return "ACQUITTED"
+    if claim.status in {Status.UNCONFIRMED, Status.HYPOTHETICAL}:
+        return "POSSIBLE"
+    if claim.status == Status.CLAIMED:
+        if speaker is not None and agent.actor_id is not None and speaker.source_id == agent.actor_id:
+            return "CLAIMED OR ADMITTED"
+        official = speaker is not None and speaker.kind == SourceKind.OFFICIAL
+        return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
+    return "REPORTED AS FACT"
+
+
+def person_class(name: str) -> str | None:
+    """The class of counted.tsv that the last known word of a name has."""
+    for word in reversed(name.lower().split()):
+        for form in (word, word.removesuffix("s"), word.removesuffix("men") + "man"):
+            if form in counted_nouns():
+                return counted_nouns()[form]
+    return None
+
+
+def human_targets(occurrence: Occurrence) -> list[Line]:
+    found: dict[str, Line] = {}
+    for figure in figures(occurrence.claims, EFFECTS):
+        if figure.high != 0:
+            key = bare(figure)
+            entry = found.setdefault(key, {"mentions": [key], "names": [], "number": [figure.low, figure.high]})
+            entry.setdefault("effect", [EFFECTS[figure.measure]])
+    for claim in occurrence.claims:
+        for target in claim.targets:
+            kind = person_class(target.text)
+            name = target.name.upper()
+            if (kind is None or kind in PERSON_CLASSES) and not any(name in key or key in name for key in found):
+                names = [name] if kind is None else []
+                found[name] = {"mentions": [name], "names": names, "number": number_of(target.text), "effect": []}
+    return list(found.values())
+
+
+def bare(figure: Figure) -> str:
+    """The counted words without their number."""
+    words = figure.text.upper().split()
+    return " ".join(words[-2:]) if len(words) > 2 else " ".join(words[-1:])
+
+
+def number_of(text: str) -> list[int | None]:
+    plural = text.lower().endswith("s") and person_class(text) is not None
+    return [2, None] if plural else [1, 1]
+
+
+def physical_targets(occurrence: Occurrence) -> list[Line]:
+    found: dict[str, Line] = {}
+    effect = next((THINGS[f.measure] for c in occurrence.claims for f in c.figures if f.measure in THINGS), None)
+    for claim in occurrence.claims:
+        for target in claim.targets:
+            kind = person_class(target.text)
+            if kind is not None and kind not in PERSON_CLASSES and kind != "unit":
+                name = target.name.upper()
+                found.setdefault(name, {"mentions": [name], "number": number_of(target.text), "effect": []})
+        for figure in claim.figures:
+            if figure.measure in THINGS:
+                number = [figure.low, figure.high]
+                found.setdefault(bare(figure), {"mentions": [bare(figure)], "number": number, "effect": []})
+    for entry in found.values():
+        entry["effect"] = [effect] if effect else []
+    return list(found.values())
+
+
+def casualties(occurrence: Occurrence) -> Line:
+    found: Line = {}
+    for measure, key in ((Measure.KILLED, "killed"), (Measure.WOUNDED, "injured")):
+        told = next(filter(None, (total(figures([claim], [measure])) for claim in occurrence.claims)), None)
+        if told is not None and any(told):
+            found[key] = list(told)
+    return found
+
+
+if __name__ == "__main__":
+    run_adapter(convert)
