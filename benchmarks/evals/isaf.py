@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from benchmarks.evals.adapter import Line, run_adapter
 from benchmarks.evals.occurrences import annotated, as_told, figures, occurrences
-from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Status
+from sayso.model import Annotation, Claim, ClaimType, Counted, DatePrecision, Figure, Measure, Status
 
 CODER_MINIMA = {
     "a large number": 5,
@@ -55,15 +55,15 @@ CUSTODY = (Measure.DETAINED, Measure.CAPTURED)
 
 def convert(lines: Iterator[Line]) -> Iterable[Line]:
     for line, annotation in annotated(lines):
-        yield {"id": line["id"], **facts(annotation)}
+        yield {"id": line["id"], **facts(line, annotation)}
 
 
-def facts(annotation: Annotation) -> Line:
+def facts(line: Line, annotation: Annotation) -> Line:
     claims = [c for c in annotation.claims if c.status not in NOT_HAPPENED and c.type != ClaimType.TOLL]
     killed, captured = minimum(claims, [Measure.KILLED]), minimum(claims, CUSTODY)
     types = {claim.type for claim in claims}
     return {
-        "event_date": event_date(annotation, claims),
+        "event_date": event_date(line, claims),
         "event_types": event_types(killed, captured, types),
         "provinces": provinces(annotation, claims),
         "target_groups": target_groups(annotation),
@@ -95,12 +95,12 @@ def coder_minimum(figure: Figure) -> int:
     return as_told(figure)[0] or 0
 
 
-def event_date(annotation: Annotation, claims: list[Claim]) -> str | None:
-    for wanted in (claims, list(annotation.claims)):
-        for claim in wanted:
-            if claim.date is not None:
-                return claim.date.from_
-    return None
+def event_date(line: Line, claims: list[Claim]) -> str | None:
+    """The first day of the first claim with a count, then of any dated to the day, then the release's own."""
+    counted = [claim for claim in claims if claim.figures]
+    dates = [claim.date for claim in (*counted, *claims) if claim.date is not None]
+    exact = [date for date in dates if date.precision == DatePrecision.DAY]
+    return exact[0].from_ if exact else line.get("date") or (dates[0].from_ if dates else None)
 
 
 def event_types(killed: int, captured: int, types: set[ClaimType]) -> list[str]:

@@ -28,7 +28,9 @@ def main() -> int:
         for term, count in sorted(spread.items(), key=lambda one: (-one[1], one[0]))
         if count >= FEWEST
     ]
-    Path(str(files("sayso.knowledge") / "term_spread.tsv")).write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    Path(str(files("sayso.knowledge") / "term_spread.tsv")).write_text(
+        HEADER + "\n".join(rows) + "\n", encoding="utf-8"
+    )
     print(f"{len(rows)} terms of {len(articles)} articles")
     return 0
 

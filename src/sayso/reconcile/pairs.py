@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import cos, radians
 
 from sayso.model.ledger import Decision, PairReason
 from sayso.reconcile.accounts import Account
@@ -98,6 +99,27 @@ def _are_in_different_towns(one: Account, other: Account) -> bool:
             elif distance <= FAR_KM + point.radius_km + point_.radius_km:
                 return False
     return all(point.lat is not None for account in (one, other) for point in account.points)
+
+
+Spot = tuple[float, float, float, float]
+
+
+def spot_of(account: Account) -> Spot | None:
+    """Latitude, longitude, radius and kilometres for a degree of longitude, where an account has one known point."""
+    point = account.points[0] if len(account.points) == 1 else None
+    if point is None or point.lat is None or point.lon is None:
+        return None
+    return point.lat, point.lon, point.radius_km, 110.0 * cos(radians(min(89.0, abs(point.lat) + 1.0)))
+
+
+def are_spots_far(one: Spot | None, other: Spot | None) -> bool:
+    """Whether two spots are surely in different towns: a quick look before `must_differ`, never against it."""
+    if one is None or other is None:
+        return False
+    reach = FAR_KM + one[2] + other[2]
+    return abs(one[0] - other[0]) * 110.0 > reach or (
+        abs(one[0] - other[0]) < 1.0 and reach < abs(one[1] - other[1]) * min(one[3], other[3]) < 10_000.0
+    )
 
 
 def _are_months_apart(one: Account, other: Account) -> bool:

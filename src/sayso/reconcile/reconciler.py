@@ -13,7 +13,7 @@ from sayso.reconcile.control import control_keys, draw_periods, reports_of
 from sayso.reconcile.copies import copies, copy_keys, find_copies
 from sayso.reconcile.events import build_event
 from sayso.reconcile.features import JOIN
-from sayso.reconcile.linking import links_in
+from sayso.reconcile.linking import links_on
 from sayso.reconcile.pairs import PERSON, Judge
 from sayso.reconcile.shelf import Shelf
 from sayso.reconcile.source_records import source_records
@@ -68,7 +68,7 @@ def clusters_on(shelf: Shelf, decisions: Iterable[Decision] = ()) -> Iterator[li
     decisions = tuple(decisions)
     judge = Judge.of(decisions)
     number_of = shelf.index(frozenset(claim for one in decisions for claim in (one.first, one.second)))
-    links = list(links_in(shelf.blocks(), shelf.account, shelf.keys_of, judge))
+    links = list(links_on(shelf, judge))
     for pair in judge.same:
         if pair[0] in number_of and pair[1] in number_of:
             first, second = sorted((number_of[pair[0]], number_of[pair[1]]))

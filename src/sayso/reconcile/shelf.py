@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from sayso.model.card import ArticleClaims
 from sayso.reconcile.accounts import Account, accounts_of
 from sayso.reconcile.blocking import account_keys
+from sayso.reconcile.pairs import Spot, spot_of
 
-KEPT_ARTICLES = 4_000
+KEPT_ARTICLES = 6_000
+KEPT_KEYS = 20_000
 DAY_BITS = 44
 
 Keys = NDArray[np.uint64]
@@ -34,7 +36,9 @@ class Shelf:
         self._decoder = msgspec.msgpack.Decoder(ArticleClaims)
         self._kept: OrderedDict[int, tuple[Account, ...]] = OrderedDict()
         self.article_of: list[int] = []
+        self.spots: list[Spot | None] = []
         self._first_of: list[int] = []
+        self._kept_keys: dict[int, frozenset[int]] = {}
         self._offsets: NDArray[np.int64] = np.zeros(1, np.int64)
         self._keys: Keys = np.empty(0, np.uint64)
 
@@ -55,6 +59,7 @@ class Shelf:
             for account in accounts_of(item):
                 found.update({claim.id: len(self.article_of) for claim in account.claims if claim.id in claims})
                 keys.append(hashed_keys(account))
+                self.spots.append(spot_of(account))
                 self.article_of.append(at)
         self._offsets = np.cumsum([0, *map(len, keys)])
         self._keys = np.concatenate(keys) if keys else np.empty(0, np.uint64)
@@ -72,7 +77,13 @@ class Shelf:
 
     def keys_of(self, number: int) -> frozenset[int]:
         """The keys of the account of this number."""
-        return frozenset(self._keys[self._offsets[number] : self._offsets[number + 1]].tolist())
+        known = self._kept_keys.get(number)
+        if known is None:
+            known = frozenset(self._keys[self._offsets[number] : self._offsets[number + 1]].tolist())
+            if len(self._kept_keys) > KEPT_KEYS:
+                self._kept_keys.clear()
+            self._kept_keys[number] = known
+        return known
 
     def account(self, number: int) -> Account:
         """The account of this number."""

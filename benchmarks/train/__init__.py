@@ -1,0 +1,1 @@
+"""Training of the learned scorer: prepare examples, fit, export. Never at run time."""

@@ -1,0 +1,314 @@
+"""Put triggers, roles, figures, speakers and status of one article together into claim drafts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from sayso.extract.actors import find_actors
+from sayso.extract.attribution import Attributed, find_attributions, span_of, speakers_at
+from sayso.extract.control import control_of, held_phrases
+from sayso.extract.coreference import join_accounts
+from sayso.extract.dating import event_times
+from sayso.extract.figures import FigureMention, find_figures
+from sayso.extract.means import specific_type
+from sayso.extract.places import event_places, find_places
+from sayso.extract.roles import agents_of, phrase_name, targets_of
+from sayso.extract.status import status_of
+from sayso.extract.triggers import Trigger, find_triggers
+from sayso.knowledge.actors import actor_nouns
+from sayso.model import (
+    ActorMention,
+    ClaimDraft,
+    ClaimType,
+    Control,
+    Extraction,
+    Figure,
+    Measure,
+    Party,
+    Span,
+    Speaker,
+    Status,
+)
+from sayso.text.times import TimeExpression, find_times
+
+VIOLENCE = frozenset(
+    {
+        ClaimType.AIR_DRONE_STRIKE,
+        ClaimType.SHELLING_ARTILLERY_MISSILE,
+        ClaimType.REMOTE_EXPLOSIVE,
+        ClaimType.SUICIDE_BOMB,
+        ClaimType.CHEMICAL_WEAPON,
+        ClaimType.ARMED_CLASH,
+        ClaimType.ATTACK,
+        ClaimType.DESTRUCTION,
+    }
+)
+HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DESTROYED, Measure.DAMAGED})
+MEASURE_TYPE = {
+    Measure.ABDUCTED: ClaimType.ABDUCTION,
+    Measure.DETAINED: ClaimType.ARREST,
+    Measure.CAPTURED: ClaimType.ARREST,
+    Measure.DISPLACED: ClaimType.DISPLACEMENT,
+    Measure.DEPLOYED: ClaimType.DEPLOYMENT,
+    Measure.TAKEN: ClaimType.CAPTURE,
+}
+
+
+@dataclass
+class Group:
+    """The triggers of one occurrence in one sentence as one speaker tells it."""
+
+    family: str
+    speakers: tuple[Attributed, ...]
+    triggers: list[Trigger] = field(default_factory=list)
+    figures: list[FigureMention] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> Token:
+        """The word that carries the claim: the first strong trigger."""
+        strong = [t for t in self.triggers if t.is_strong] or self.triggers
+        return strong[0].token
+
+
+class Article:
+    """Everything found in one document that claims are made of."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.places = find_places(doc)
+        self.actors = find_actors(doc)
+        self.times: list[TimeExpression] = find_times(doc.text)
+        self.attributions = find_attributions(doc)
+        self.figures = find_figures(doc)
+
+
+def assemble(doc: Doc, article_id: str) -> Extraction:
+    """The claims of one parsed article, with the mentions they stand on."""
+    article = Article(doc)
+    drafts: list[ClaimDraft] = []
+    for sentence in doc.sents:
+        if any(not token.is_space for token in sentence):
+            drafts.extend(_of_sentence(article, sentence))
+    return Extraction(
+        article_id=article_id,
+        claims=tuple(join_accounts(drafts, article.places)),
+        attributions=tuple(a.record for a in article.attributions),
+        places=tuple(article.places),
+        actors=tuple(article.actors),
+        times=tuple(t.span for t in article.times),
+    )
+
+
+def _of_sentence(article: Article, sentence: Words) -> list[ClaimDraft]:
+    figures = [f for f in article.figures if sentence.start <= f.predicate.i < sentence.end]
+    groups = _grouped(article, sentence, figures)
+    drafts = [draft for group in groups if (draft := _draft(article, sentence, group)) is not None]
+    drafts.extend(_held(article, sentence))
+    return drafts
+
+
+def _family(type_: ClaimType) -> str:
+    return "violence" if type_ in VIOLENCE else str(type_)
+
+
+def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]) -> list[Group]:
+    groups: dict[tuple[str, tuple[int, ...]], Group] = {}
+
+    def group_of(family: str, offset: int) -> Group:
+        speakers = tuple(speakers_at(article.attributions, offset))
+        key = (family, tuple(a.cue.i for a in speakers))
+        return groups.setdefault(key, Group(family, speakers))
+
+    tolls = [f for f in figures if f.cumulative]
+    for trigger in find_triggers(sentence):
+        family = "toll" if tolls and _family(trigger.type) == "violence" else _family(trigger.type)
+        group_of(family, trigger.token.idx).triggers.append(trigger)
+    for figure in figures:
+        measure = figure.figure.measure
+        if figure.cumulative:
+            family, type_ = "toll", ClaimType.TOLL
+        elif measure in HARM or measure is Measure.LAUNCHED:
+            family, type_ = "violence", ClaimType.ATTACK
+        else:
+            type_ = MEASURE_TYPE.get(measure, ClaimType.OTHER)
+            family = str(type_)
+        group = group_of(family, figure.predicate.idx)
+        group.figures.append(figure)
+        if not any(t.token.i == figure.predicate.i for t in group.triggers):
+            group.triggers.append(Trigger(token=figure.predicate, type=type_, is_strong=False))
+    return [group for group in groups.values() if _is_supported(group)]
+
+
+def _is_supported(group: Group) -> bool:
+    """Weak words name an occurrence only beside a strong one, a figure, a means or an actor."""
+    if any(t.is_strong for t in group.triggers) or group.figures:
+        return True
+    if group.family == "violence":
+        return any(specific_type(t.token) is not None for t in group.triggers)
+    return any(_has_armed_party(t.token) for t in group.triggers)
+
+
+def _has_armed_party(token: Token) -> bool:
+    nouns = actor_nouns()
+    parties = [*agents_of(token), *targets_of(token)]
+    return any(p.ent_type_ in {"ORG", "NORP", "GPE"} or p.lemma_.lower() in nouns for p in parties)
+
+
+def _type(group: Group) -> ClaimType:
+    if group.family == "toll":
+        return ClaimType.TOLL
+    if group.family != "violence":
+        return group.triggers[0].type
+    order = [
+        ClaimType.CHEMICAL_WEAPON,
+        ClaimType.SUICIDE_BOMB,
+        ClaimType.AIR_DRONE_STRIKE,
+        ClaimType.SHELLING_ARTILLERY_MISSILE,
+        ClaimType.REMOTE_EXPLOSIVE,
+        ClaimType.ARMED_CLASH,
+    ]
+    types = {t.type for t in group.triggers if t.is_strong}
+    types |= {found for t in group.triggers if (found := specific_type(t.token)) is not None}
+    for type_ in order:
+        if type_ in types:
+            return type_
+    strong = [t.type for t in group.triggers if t.is_strong and t.type is not ClaimType.DESTRUCTION]
+    if strong or any(f.figure.measure in {Measure.KILLED, Measure.WOUNDED} for f in group.figures):
+        return ClaimType.ATTACK
+    return group.triggers[0].type
+
+
+def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft | None:
+    doc, anchor = article.doc, group.anchor
+    type_ = _type(group)
+    agents: dict[str, Party] = {}
+    targets: dict[str, Party] = {}
+    for trigger in group.triggers:
+        for head in agents_of(trigger.token):
+            _add_party(article, agents, head)
+        for head in targets_of(trigger.token):
+            _add_party(article, targets, head)
+    for mention in group.figures:
+        if mention.head is not None and mention.figure.measure in HARM:
+            _add_party(article, targets, mention.head)
+    if type_ is ClaimType.ARMED_CLASH and not agents:
+        agents, targets = targets, {}
+    for name in list(agents):
+        targets.pop(name, None)
+    places = event_places(doc, anchor, article.places)
+    if type_ in {ClaimType.CAPTURE, ClaimType.WITHDRAWAL, ClaimType.CONTROL, ClaimType.SIEGE, ClaimType.ADVANCE}:
+        names = {article.places[n].name for n in places}
+        targets = {n: p for n, p in targets.items() if n not in names}
+    return ClaimDraft(
+        event=0,
+        type=type_,
+        trigger=Span.of(doc.text, anchor.idx, anchor.idx + len(anchor)),
+        evidence=(_evidence(sentence),),
+        agents=tuple(agents.values()),
+        targets=tuple(targets.values()),
+        places=tuple(places),
+        times=tuple(t.span for t in event_times(doc, anchor, article.times)),
+        is_current=type_ is ClaimType.CONTROL,
+        figures=_distinct_figures(group.figures),
+        control=control_of(doc, type_, anchor, list(agents.values()), list(targets.values())),
+        said_by=_said_by(article, group.speakers),
+        status=_status(anchor, group.speakers),
+        why=_why(sentence),
+    )
+
+
+def _distinct_figures(mentions: Sequence[FigureMention]) -> tuple[Figure, ...]:
+    seen: dict[tuple[object, ...], Figure] = {}
+    for mention in mentions:
+        f = mention.figure
+        seen.setdefault((f.measure, f.of, f.low, f.high), f)
+    return tuple(seen.values())
+
+
+def _evidence(sentence: Words) -> Span:
+    words = [token for token in sentence if not token.is_space]
+    return Span.of(sentence.doc.text, words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def _add_party(article: Article, parties: dict[str, Party], head: Token) -> None:
+    mention = _mention_at(article.actors, head.idx)
+    if mention is not None:
+        party = Party(
+            text=mention.span.text,
+            start=mention.span.start,
+            end=mention.span.end,
+            name=mention.name,
+            actor_id=mention.actor_id,
+        )
+    elif head.pos_ == "PRON" or head.lower_ in {"who", "which", "that", "others", "one"}:
+        return
+    else:
+        start, end, text = phrase_name(head)
+        party = Party(text=text, start=start, end=end, name=text)
+    parties.setdefault(party.name, party)
+
+
+def _mention_at(actors: Sequence[ActorMention], offset: int) -> ActorMention | None:
+    return next((a for a in actors if a.span.start <= offset < a.span.end), None)
+
+
+def _said_by(article: Article, speakers: Sequence[Attributed]) -> tuple[Speaker, ...]:
+    chain: list[Speaker] = []
+    for attributed in speakers:
+        for words in (attributed.relay, attributed.source):
+            span = span_of(words)
+            if span is None or words[0].lower_ in {"i", "we", "he", "she", "they", "you"}:
+                continue
+            mention = _mention_at(article.actors, words[-1].idx)
+            name = mention.name if mention is not None and len(mention.name) >= len(span.text) else span.text
+            if not any(s.name == name for s in chain):
+                chain.append(Speaker(text=span.text, name=_without_article(name)))
+    return tuple(chain)
+
+
+def _without_article(name: str) -> str:
+    for article in ("The ", "the ", "An ", "an ", "A ", "a "):
+        if name.startswith(article):
+            return name[len(article) :]
+    return name
+
+
+def _status(anchor: Token, speakers: Sequence[Attributed]) -> Status:
+    own = status_of(anchor)
+    if own is not Status.STATED:
+        return own
+    return next((a.status for a in reversed(speakers) if a.status is not Status.STATED), Status.STATED)
+
+
+WHY = ("in retaliation", "as a warning", "in response", "because of", "due to", "in revenge", "to avenge", "by mistake")
+
+
+def _why(sentence: Words) -> str | None:
+    text = sentence.text
+    lowered = text.lower()
+    for lead in WHY:
+        at = lowered.find(lead)
+        if at >= 0:
+            return str(text[at:].split(",")[0].split(".")[0].strip()[:120])
+    return None
+
+
+def _held(article: Article, sentence: Words) -> list[ClaimDraft]:
+    """ "government-held", "rebel stronghold": a state told in passing, in the outlet's voice."""
+    drafts = []
+    for phrase in held_phrases(sentence):
+        places = event_places(article.doc, phrase.anchor, article.places)
+        drafts.append(
+            ClaimDraft(
+                event=0,
+                type=ClaimType.CONTROL,
+                trigger=Span.of(article.doc.text, phrase.trigger.idx, phrase.trigger.idx + len(phrase.trigger)),
+                evidence=(phrase.evidence(),),
+                places=tuple(places),
+                is_current=True,
+                control=Control(holder=phrase.holder, state=phrase.state),
+            )
+        )
+    return drafts

@@ -1,0 +1,107 @@
+"""Who holds a place, and in which state: control claims, captures and withdrawals."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from sayso.model import ClaimType, Control, ControlState, Party, Span
+
+HELD = frozenset({"held", "controlled", "run", "occupied"})
+DASHES = frozenset({"-", "–", "‑"})
+CONTESTED = frozenset({"contested", "disputed"})
+BESIEGED = frozenset({"besieged", "encircled", "blockaded"})
+
+
+@dataclass(frozen=True)
+class HeldPhrase:
+    """ "government-held neighbourhood": the holder, the word that says so and the noun it is said of."""
+
+    trigger: Token
+    anchor: Token
+    holder: str | None
+    state: ControlState
+    first: Token
+
+    def evidence(self) -> Span:
+        """From the holder to the end of the noun phrase and the place named in it."""
+        doc = self.trigger.doc
+        last = self.anchor
+        for child in self.anchor.subtree:
+            is_next = child.i == last.i + 1 and child.i - self.anchor.i <= 8
+            if is_next and not child.is_punct and child.pos_ != "VERB":
+                last = child
+        return Span.of(doc.text, self.first.idx, last.idx + len(last))
+
+
+def held_phrases(sentence: Words) -> Iterator[HeldPhrase]:
+    """Phrases of one sentence that tell a state in passing."""
+    doc = sentence.doc
+    for token in sentence:
+        if token.lower_ in HELD and token.i - sentence.start >= 2 and doc[token.i - 1].text in DASHES:
+            holder = doc[token.i - 2]
+            yield HeldPhrase(token, _noun_after(token), _holder_name(holder), ControlState.HELD, _first(holder))
+        elif token.lower_ in BESIEGED and token.dep_ in {"amod", "compound"}:
+            yield HeldPhrase(token, _noun_after(token), None, ControlState.BESIEGED, token)
+
+
+def _first(holder: Token) -> Token:
+    first = holder
+    while (
+        first.i
+        and first.nbor(-1).pos_ == "PROPN"
+        and first.nbor(-1).dep_ == "compound"
+        and first.nbor(-1).head.i >= holder.i
+    ):
+        first = first.nbor(-1)
+    return first
+
+
+def _holder_name(holder: Token) -> str:
+    first = _first(holder)
+    return holder.doc.text[first.idx : holder.idx + len(holder)]
+
+
+def _noun_after(token: Token) -> Token:
+    head = token
+    while head.head != head and head.dep_ in {"amod", "compound", "nmod", "punct", "npadvmod"}:
+        head = head.head
+    return head
+
+
+def control_of(
+    doc: Doc, type_: ClaimType, trigger: Token, agents: Sequence[Party], targets: Sequence[Party]
+) -> Control | None:
+    """What a capture, withdrawal or control claim says of who holds the place; None for other types."""
+    if type_ is ClaimType.CAPTURE:
+        return Control(
+            holder=agents[0].name if agents else None, state=ControlState.HELD, from_whom=_from_whom(trigger)
+        )
+    if type_ is ClaimType.WITHDRAWAL:
+        return Control(holder=agents[0].name if agents else None, state=ControlState.LOST)
+    if type_ is ClaimType.CONTROL:
+        holder = agents[0].name if agents else _of_phrase(trigger)
+        return Control(holder=holder, state=ControlState.HELD)
+    return None
+
+
+def _from_whom(trigger: Token) -> str | None:
+    for child in trigger.children:
+        if child.dep_ == "prep" and child.lower_ == "from":
+            for word in child.children:
+                if word.dep_ == "pobj":
+                    return " ".join(w.text for w in word.subtree if w.i <= word.i and w.pos_ != "DET")
+    return None
+
+
+def _of_phrase(trigger: Token) -> str | None:
+    """ "stronghold of X", "X's stronghold", "under X control"."""
+    for child in trigger.children:
+        if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.pos_ in {"PROPN", "NOUN", "ADJ"}:
+            return str(child.text)
+        if child.dep_ == "prep" and child.lower_ in {"of", "by"}:
+            for word in child.children:
+                if word.dep_ == "pobj":
+                    return " ".join(w.text for w in word.subtree if w.i <= word.i and w.pos_ != "DET")
+    return None

@@ -1,0 +1,128 @@
+"""Who did it and to whom: from the parse around the words that name an occurrence."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from sayso.extract.attribution import noun_phrase
+from sayso.knowledge.triggers import weapons
+
+LIGHT_VERBS = frozenset(
+    "carry conduct launch stage perpetrate mount commit execute perform undertake make wage lead begin start resume "
+    "continue intensify".split()
+)
+SUBJECTS = frozenset({"nsubj"})
+ON_TARGET = frozenset({"on", "against", "of", "targeting", "at", "upon"})
+
+
+def agents_of(token: Token) -> list[Token]:
+    """Head words of those who did it."""
+    return _distinct(_verb_agents(token) if _is_verb(token) else _noun_agents(token))
+
+
+def targets_of(token: Token) -> list[Token]:
+    """Head words of those to whom, or to which, it was done."""
+    return _distinct(_verb_targets(token) if _is_verb(token) else _noun_targets(token))
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _distinct(heads: Iterable[Token]) -> list[Token]:
+    seen: dict[int, Token] = {}
+    for head in heads:
+        for each in [head, *head.conjuncts] if head.dep_ != "conj" else [head]:
+            if each.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+                seen.setdefault(each.i, each)
+    return list(seen.values())
+
+
+def is_passive(token: Token) -> bool:
+    """Whether the verb is passive, with or without its auxiliary."""
+    dependants = {child.dep_ for child in token.children}
+    return bool(dependants & {"auxpass", "nsubjpass"}) or (token.tag_ == "VBN" and token.dep_ in {"acl", "amod"})
+
+
+def _verb_agents(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for word in child.children:
+                if word.dep_ == "pobj":
+                    yield from _unless_means(word)
+        elif child.dep_ in SUBJECTS and not is_passive(token):
+            yield from _unless_means(child)
+    if not is_passive(token) and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children):
+        yield from _inherited_subject(token)
+
+
+def _inherited_subject(token: Token) -> Iterator[Token]:
+    head = token.head
+    if token.dep_ in {"conj", "xcomp", "advcl"} and _is_verb(head):
+        for child in head.children:
+            if child.dep_ == "nsubj":
+                yield from _unless_means(child)
+    elif token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBG"):
+        yield from _unless_means(head)
+
+
+def _unless_means(word: Token) -> Iterator[Token]:
+    """The actor, or the one who owns the means: "Russian warplanes", "shelling by the army"."""
+    lemma = word.lemma_.lower()
+    if lemma in weapons() and word.lower_ not in {"warplanes", "jets", "aircraft", "warplane", "jet"}:
+        yield from _noun_agents(word)
+        return
+    yield word
+
+
+def _noun_agents(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "poss" or (
+            child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in {"NORP", "ORG", "GPE"}
+        ):
+            yield child
+        elif (child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}) or (
+            child.dep_ == "prep" and child.lower_ == "between"
+        ):
+            yield from (word for word in child.children if word.dep_ == "pobj")
+        elif child.dep_ == "acl" and child.lemma_ in LIGHT_VERBS:
+            yield from _verb_agents(child)
+    head = token.head
+    if token.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in LIGHT_VERBS:
+        yield from _verb_agents(head)
+
+
+def _verb_targets(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if (
+            child.dep_ == "nsubjpass"
+            or (child.dep_ == "dobj" and not is_passive(token))
+            or (child.dep_ == "nsubj" and token.lemma_ in {"die", "perish"})
+        ):
+            yield child
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        yield token.head
+
+
+def _noun_targets(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ON_TARGET:
+            yield from (word for word in child.children if word.dep_ == "pobj")
+        elif child.dep_ == "acl" and child.lemma_ == "target":
+            yield from _verb_targets(child)
+
+
+def phrase_name(head: Token) -> tuple[int, int, str]:
+    """Start, end and words of the name of a party: its phrase without articles, numbers and clauses."""
+    words = [word for word in noun_phrase(head) if word.i <= head.i or word.dep_ in {"appos", "flat"}]
+    words = [word for word in words if word.i <= head.i] or [head]
+    while len(words) > 1 and (
+        words[0].pos_ in {"DET", "PUNCT", "NUM", "ADV", "ADP", "CCONJ"}
+        or words[0].dep_ in {"nummod", "predet"}
+        or words[0].lower_ in {"several", "many", "other", "some", "more", "dozens", "least", "up"}
+        or words[0].text in {"'s", "’s"}
+    ):
+        words.pop(0)
+    text = head.doc.text
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    return start, end, text[start:end]

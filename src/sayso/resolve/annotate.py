@@ -1,0 +1,75 @@
+"""Turn an extraction into an annotation: every mention resolved, every draft a claim."""
+
+from sayso.model import (
+    Annotation,
+    Article,
+    Claim,
+    ClaimDraft,
+    ClaimPlace,
+    Extraction,
+    Party,
+    PlaceAnnotation,
+    TimeAnnotation,
+)
+from sayso.model.ids import content_id
+from sayso.resolve.actors import annotate_actors, link_actor
+from sayso.resolve.sources import resolve_speaker
+from sayso.resolve.times import annotate_times, claim_date
+from sayso.text.times import find_times
+
+
+def resolve(article: Article, extraction: Extraction) -> Annotation:
+    """All layers of one article in the contract's form."""
+    times = annotate_times(article, find_times(article.text, [(s.start, s.end) for s in article.body] or None))
+    places = tuple(
+        PlaceAnnotation(start=p.span.start, end=p.span.end, text=p.span.text, name=p.name) for p in extraction.places
+    )
+    return Annotation(
+        id=article.id,
+        language=article.language,
+        claims=tuple(_claim(article, extraction, draft, times, places) for draft in extraction.claims),
+        attributions=extraction.attributions,
+        places=places,
+        times=times,
+        actors=annotate_actors(extraction.actors),
+    )
+
+
+def _claim(
+    article: Article,
+    extraction: Extraction,
+    draft: ClaimDraft,
+    times: tuple[TimeAnnotation, ...],
+    places: tuple[PlaceAnnotation, ...],
+) -> Claim:
+    speakers = tuple(resolve_speaker(speaker) for speaker in draft.said_by)
+    names = tuple(dict.fromkeys(extraction.places[n].name for n in draft.places))
+    return Claim(
+        id=content_id(article.id, draft.trigger.start, draft.type, draft.status, *(s.name for s in speakers)),
+        event=draft.event,
+        type=draft.type,
+        trigger=draft.trigger,
+        evidence=draft.evidence,
+        agents=tuple(_linked(party) for party in draft.agents),
+        targets=tuple(_linked(party) for party in draft.targets),
+        place=ClaimPlace(names=names),
+        date=claim_date(draft.times, times, article.reference_date, draft.is_current),
+        figures=draft.figures,
+        control=draft.control,
+        said_by=speakers,
+        status=draft.status,
+        why=draft.why,
+        confidence=draft.confidence,
+        annotator=draft.annotator,
+    )
+
+
+def _linked(party: Party) -> Party:
+    if party.actor_id is not None:
+        return party
+    actor = link_actor(party.name)
+    return (
+        party
+        if actor is None
+        else Party(text=party.text, start=party.start, end=party.end, name=party.name, actor_id=actor.id)
+    )
