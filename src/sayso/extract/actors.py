@@ -49,7 +49,7 @@ class _Found:
 
 def find_actors(doc: Doc) -> list[ActorMention]:
     """Actor mentions in text order, not overlapping; `name` is the fullest form the article gives."""
-    found = _joined(list(_named(doc)), list(_described(doc)))
+    found = _with_organisations(doc.text, _joined(list(_named(doc)), list(_described(doc))))
     return _with_fullest_names(doc.text, found)
 
 
@@ -236,6 +236,34 @@ def _joined(named: Sequence[_Found], described: Sequence[_Found]) -> list[_Found
         result.append(replace(whole, actor=actor, name=last.name if last.end >= phrase.end else phrase.name))
     result.extend(name for number, name in enumerate(ordered) if number not in covered)
     return _without_overlaps(sorted(result, key=lambda f: (f.start, -f.end)))
+
+
+def _with_organisations(text: str, found: Sequence[_Found]) -> list[_Found]:
+    """ "militants of the Islamic State", "members of Hezbollah": one phrase, with the id of the organisation."""
+    joined: list[_Found] = []
+    for phrase in found:
+        last = joined[-1] if joined else None
+        if last is not None and _is_of(text, last, phrase):
+            joined[-1] = replace(
+                last, end=phrase.end, actor=last.actor or phrase.actor, name=text[last.start : phrase.end]
+            )
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _is_of(text: str, last: _Found, phrase: _Found) -> bool:
+    if last.head is None or phrase.actor is None or phrase.head is not None or last.actor is not None:
+        return False
+    between = text[last.end : phrase.start].lower().split()
+    return between in (
+        ["of"],
+        ["of", "the"],
+        ["from"],
+        ["from", "the"],
+        ["belonging", "to"],
+        ["belonging", "to", "the"],
+    )
 
 
 def _without_overlaps(found: Sequence[_Found]) -> list[_Found]:

@@ -196,6 +196,8 @@ def _is_no_count(words: Sequence[Token], lowers: Sequence[str], start: int, end:
         "group",
     }:
         return True
+    if before == "," and after in {",", ";", "."} and start > 1 and words[start - 2].pos_ == "PROPN":
+        return True
     if after in {"%", ":", "/", "percent"} and not (after == ":" and end == len(words) - 1):
         return True
     if after == "-" and end + 1 < len(words):

@@ -138,7 +138,7 @@ def _plural_lemmas(word: Token) -> dict[str, str]:
 
 @cache
 def _own_words() -> frozenset[str]:
-    return frozenset(measure_words("event")) | frozenset(measure_words("state")) | frozenset(measure_words("corpse"))
+    return frozenset(measure_words("event")) | frozenset(measure_words("state"))
 
 
 def _own_measure(word: Token) -> str | None:

@@ -1,6 +1,6 @@
-"""One named or definite person as the one counted: "Abu Salim was killed", "detained the commander"."""
+"""One named or definite person as the one counted: "Abu Salim was killed", "the murder of the mayor"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -10,42 +10,58 @@ from sayso.extract.quantities.nouns import PERSONS, Counting, counting
 from sayso.extract.quantities.predicates import Occurrence
 
 PERSONAL = frozenset({"killed", "wounded", "detained", "captured", "abducted", "missing"})
+MAX_LEFT = 6
 
 
 def single_victims(
     words: Sequence[Token], occurrences: Sequence[Occurrence], attachments: Sequence[Attachment], next_number: int
 ) -> list[Attachment]:
-    """An attachment for each measure word without a number whose victim is one person."""
-    served = {attachment.occurrence.at for attachment in attachments}
+    """Attachments of single persons who are victims of a measure word and have no number of their own."""
     place = {word.i: at for at, word in enumerate(words)}
     found: list[Attachment] = []
+    counted = [(a.candidate.start, a.candidate.end) for a in attachments]
     for occurrence in occurrences:
-        if occurrence.at in served or occurrence.form not in {"patient", "subject"}:
-            continue
         measure = occurrence.word.persons
-        victim = _victim(words[occurrence.at], occurrence)
-        if measure not in PERSONAL or victim is None or victim.i not in place:
+        if measure not in PERSONAL or occurrence.form not in {"patient", "subject", "event"} or measure is None:
             continue
-        candidate = _candidate(words, place, victim, next_number + len(found))
-        if candidate is not None and measure is not None:
-            found.append(Attachment(candidate, occurrence, measure))
+        for victim in _victims(words[occurrence.at], occurrence):
+            at = place.get(victim.i)
+            if at is None or any(start <= at < end for start, end in counted):
+                continue
+            candidate = _candidate(words, place, victim, next_number + len(found))
+            if candidate is not None:
+                found.append(Attachment(candidate, occurrence, measure))
+                counted.append((candidate.start, candidate.end))
     return found
 
 
-def _victim(verb: Token, occurrence: Occurrence) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "nsubjpass" or (occurrence.form == "subject" and child.dep_ == "nsubj"):
-            return child
-        if child.dep_ in {"dobj", "obj"} and occurrence.after:
-            return child
-    return None
+def _victims(word: Token, occurrence: Occurrence) -> Iterator[Token]:
+    for child in word.children:
+        if occurrence.form == "event":
+            if child.dep_ == "poss":
+                yield child
+            elif child.dep_ == "prep" and child.lower_ == "of":
+                for victim in child.children:
+                    if victim.dep_ == "pobj":
+                        yield from _with_conjuncts(victim)
+        elif (
+            child.dep_ == "nsubjpass"
+            or (occurrence.form == "subject" and child.dep_ == "nsubj")
+            or (child.dep_ in {"dobj", "obj"} and occurrence.after)
+        ):
+            yield from _with_conjuncts(child)
+
+
+def _with_conjuncts(victim: Token) -> Iterator[Token]:
+    yield victim
+    yield from victim.conjuncts[:12]
 
 
 def _candidate(words: Sequence[Token], place: dict[int, int], victim: Token, number: int) -> Candidate | None:
     if any(child.dep_ == "nummod" for child in victim.children):
         return None
     start = place.get(victim.left_edge.i, place[victim.i])
-    start = max(start, place[victim.i] - 6)
+    start = max(start, place[victim.i] - MAX_LEFT)
     phrase = Quantity(start, start, 1, 1, "single", start)
     counted = counting(words, phrase)
     class_ = counted.class_ if counted.class_ in PERSONS else None
