@@ -85,7 +85,7 @@ def _noun_agents(token: Token) -> Iterator[Token]:
             child.dep_ == "prep" and child.lower_ == "between"
         ):
             yield from (word for word in child.children if word.dep_ == "pobj")
-        elif child.dep_ == "acl" and child.lemma_ in LIGHT_VERBS:
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in LIGHT_VERBS:
             yield from _verb_agents(child)
     head = token.head
     if token.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in LIGHT_VERBS:
