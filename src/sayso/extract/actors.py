@@ -34,6 +34,7 @@ RELATIONS = frozenset(
 OPENING_PREFIXES = frozenset({"pro", "anti", "ex", "non"})
 PLACE_DEPS = frozenset({"pobj", "npadvmod", "appos", "conj", "compound"})
 MAX_MODIFIERS = 8
+MEMBERS = frozenset({"member", "element", "operative", "commander", "leader", "unit"})
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,9 @@ class _Found:
 
 def find_actors(doc: Doc) -> list[ActorMention]:
     """Actor mentions in text order, not overlapping; `name` is the fullest form the article gives."""
-    found = _with_organisations(doc.text, _joined(list(_named(doc)), list(_described(doc))))
-    return _with_fullest_names(doc.text, found)
+    named = list(_named(doc))
+    found = _with_organisations(doc.text, _joined(named, list(_described(doc))))
+    return _with_fullest_names(doc.text, found, _fullest_forms(named))
 
 
 def _named(doc: Doc) -> Iterator[_Found]:
@@ -97,10 +99,19 @@ def _described(doc: Doc) -> Iterator[_Found]:
         if noun is None or _is_modifier(token):
             continue
         first = _left_edge(doc, token)
-        if noun.modifier == "needed" and first.i == token.i:
+        if noun.modifier == "needed" and first.i == token.i and not _has_organisation(token):
             continue
         start, end = first.idx, token.idx + len(token)
         yield _Found(start, end, _national(doc, first, token, noun), doc.text[start:end], head=token.lemma_.lower())
+
+
+def _has_organisation(token: Token) -> bool:
+    """ "members of Hezbollah": what follows makes the noun an actor."""
+    following = token.doc[token.i + 1 : token.i + 4]
+    if not following or following[0].lower_ != "of" or token.lemma_.lower() not in MEMBERS:
+        return False
+    start = following[0].idx + 3
+    return any(match.start <= 4 for match in actor_phrases().find(token.doc.text[start : start + 80]))
 
 
 def _noun_entry(token: Token) -> ActorNoun | None:
@@ -253,7 +264,9 @@ def _with_organisations(text: str, found: Sequence[_Found]) -> list[_Found]:
 
 
 def _is_of(text: str, last: _Found, phrase: _Found) -> bool:
-    if last.head is None or phrase.actor is None or phrase.head is not None or last.actor is not None:
+    if last.head is None or last.actor is not None or phrase.actor is None:
+        return False
+    if actor_phrases().get(text[phrase.start : phrase.end]) is None:
         return False
     between = text[last.end : phrase.start].lower().split()
     return between in (
@@ -274,12 +287,15 @@ def _without_overlaps(found: Sequence[_Found]) -> list[_Found]:
     return kept
 
 
-def _with_fullest_names(text: str, found: Sequence[_Found]) -> list[ActorMention]:
+def _fullest_forms(named: Sequence[_Found]) -> dict[str, str]:
     fullest: dict[str, str] = {}
-    for phrase in found:
-        actor = phrase.actor
-        if actor is not None and len(phrase.name) > len(fullest.get(actor.id, "")) and actor_phrases().get(phrase.name):
-            fullest[actor.id] = phrase.name
+    for phrase in named:
+        if phrase.actor is not None and len(phrase.name) > len(fullest.get(phrase.actor.id, "")):
+            fullest[phrase.actor.id] = phrase.name
+    return fullest
+
+
+def _with_fullest_names(text: str, found: Sequence[_Found], fullest: dict[str, str]) -> list[ActorMention]:
     by_head: dict[str, tuple[str, Actor | None]] = {}
     mentions = []
     for phrase in found:
@@ -288,7 +304,7 @@ def _with_fullest_names(text: str, found: Sequence[_Found]) -> list[ActorMention
             name, actor = by_head.get(phrase.head, (name, None))
         elif phrase.head is not None:
             by_head[phrase.head] = (name, actor)
-        if actor is not None and phrase.actor is not None and phrase.name == name:
+        if actor is not None and phrase.actor is not None and actor_phrases().get(name) is phrase.actor:
             name = fullest.get(actor.id, name)
         mentions.append(
             ActorMention(span=Span.of(text, phrase.start, phrase.end), name=name, actor_id=actor.id if actor else None)
