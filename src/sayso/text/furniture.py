@@ -27,13 +27,13 @@ _LINK_LINE = re.compile(r"^[\s*_]*\[[^\]]*\]\([^)]*\)[\s*_]*(\d{1,2} \w+ \d{4})?
 LONGEST_FURNITURE = 1_500
 
 
-def body_spans(text: str) -> tuple[Span, ...]:
-    """The lines of `text` that are the report, in order, as half-open spans; neighbouring lines are joined.
+def body_spans(text: str, start: int = 0) -> tuple[Span, ...]:
+    """The lines of `text` from `start` on that are the report, in order, as half-open spans; neighbouring lines are joined.
 
     Only whole lines are cut, and never one longer than `LONGEST_FURNITURE`, so that no claim is lost to a stray word.
     """
     ranges: list[list[int]] = []
-    for line in _LINE.finditer(text):
+    for line in _LINE.finditer(text, start):
         if is_furniture(line[0]):
             continue
         gap = text[ranges[-1][1] : line.start()] if ranges else None

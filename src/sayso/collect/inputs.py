@@ -1,0 +1,115 @@
+"""Walk the inputs of a command: files, folders, globs and standard input; a bad one is yielded as its error."""
+
+import datetime as dt
+import glob
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from sayso.errors import ArticleError
+from sayso.model.capture import Capture
+
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson"})
+LINES = frozenset({".jsonl", ".ndjson"})
+MAX_BYTES = 16_000_000
+STANDARD_INPUT = "-"
+
+
+def collect(inputs: Iterable[str]) -> Iterator[Capture | ArticleError]:
+    """A capture for each file, or for each line of a JSON Lines file, in the order given; folders sorted by name.
+
+    What cannot be read comes as an ArticleError in its place. Files named in a folder or glob whose kind sayso does
+    not read are passed over; a file named by itself is always tried.
+    """
+    for name in inputs:
+        if name == STANDARD_INPUT:
+            yield from _lines(sys.stdin.buffer, "standard input")
+            continue
+        path = Path(name)
+        if path.is_dir():
+            yield from _folder(path)
+        elif path.exists() or not glob.has_magic(name):
+            yield from _file(path)
+        else:
+            yield from _glob(name)
+
+
+def _folder(folder: Path) -> Iterator[Capture | ArticleError]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as fault:
+        yield ArticleError(str(folder), f"cannot look into this folder ({fault.strerror}).", "Check its permissions.")
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _folder(entry)
+        elif entry.suffix.lower() in SUFFIXES:
+            yield from _file(entry)
+
+
+def _glob(pattern: str) -> Iterator[Capture | ArticleError]:
+    names = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
+    if not names:
+        yield ArticleError(pattern, "matches no file.", "Check the pattern and the folder you are in.")
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            yield from _folder(path)
+        elif path.suffix.lower() in SUFFIXES:
+            yield from _file(path)
+
+
+def _file(path: Path) -> Iterator[Capture | ArticleError]:
+    name = str(path)
+    try:
+        if path.suffix.lower() in LINES:
+            with path.open("rb") as stream:
+                yield from _lines(stream, name)
+            return
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            yield _too_long(name, size)
+            return
+        raw = path.read_bytes()
+    except OSError as fault:
+        yield ArticleError(
+            name, f"cannot be read ({fault.strerror}).", "Check that it exists and that you may read it."
+        )
+        return
+    yield capture(raw, name)
+
+
+def _lines(stream: BinaryIO, name: str) -> Iterator[Capture | ArticleError]:
+    """One capture a line; a line over MAX_BYTES is skipped without being held in memory."""
+    number = 0
+    while line := stream.readline(MAX_BYTES + 1):
+        number += 1
+        if len(line) > MAX_BYTES and not line.endswith(b"\n"):
+            size = len(line) + _rest_of_line(stream)
+            yield _too_long(f"{name}, line {number}", size)
+        elif line.strip():
+            yield capture(line.strip(), name, number)
+
+
+def _rest_of_line(stream: BinaryIO) -> int:
+    size = 0
+    while piece := stream.readline(MAX_BYTES):
+        size += len(piece)
+        if piece.endswith(b"\n"):
+            break
+    return size
+
+
+def _too_long(name: str, size: int) -> ArticleError:
+    limit = MAX_BYTES // 1_000_000
+    return ArticleError(
+        name, f"is too long ({size / 1e6:.0f} MB; at most {limit} MB an article).", "Split it into articles."
+    )
+
+
+def capture(raw: bytes, origin: str, line: int | None = None) -> Capture:
+    """The capture of bytes found now."""
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    return Capture(raw=raw, sha256=hashlib.sha256(raw).hexdigest(), origin=origin, collected=now, line=line)
