@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from benchmarks.evals.adapter import Line, run_adapter
-from benchmarks.evals.occurrences import Bounds, Occurrence, annotated, as_told, figures, occurrences, total
+from benchmarks.evals.occurrences import Bounds, Occurrence, annotated, as_told, figures, has_number, occurrences, total
 from sayso.model import Annotation, Claim, ClaimType, Counted, Measure
 
 GOVERNORATES = {
@@ -69,10 +69,10 @@ def convert(lines: Iterator[Line]) -> Iterable[Line]:
 
 def importance(occurrence: Occurrence) -> tuple[bool, bool, int]:
     """Occurrences with deaths first, totals over a period last, then text order."""
-    deaths = total(figures(occurrence.claims, [Measure.KILLED]))
+    deaths = figures(occurrence.claims, [Measure.KILLED])
     return (
         occurrence.main.type == ClaimType.TOLL,
-        not (deaths and any(deaths)),
+        not any(has_number(figure) and figure.high != 0 for figure in deaths),
         occurrence.start,
     )
 
@@ -82,7 +82,9 @@ def event_of(occurrence: Occurrence, annotation: Annotation) -> Line:
     for claim in occurrence.claims:
         for figure in figures([claim], [Measure.KILLED]):
             counted.setdefault(figure.of, as_told(figure))
-    killed = next(filter(None, (total(figures([claim], [Measure.KILLED])) for claim in occurrence.claims)), None)
+    accounts = [figures([claim], [Measure.KILLED]) for claim in occurrence.claims]
+    exact = [[figure for figure in account if has_number(figure)] for account in accounts]
+    killed = next(filter(None, map(total, (*exact, *accounts))), None)
     claim = occurrence.main
     located = next((c for c in occurrence.claims if c.place.names), claim)
     agent = next((party for c in occurrence.claims for party in c.agents), None)
@@ -121,7 +123,7 @@ def governorate(claim: Claim, annotation: Annotation) -> str | None:
     by_name = {place.text: place.admin1 for place in annotation.places if place.admin1}
     by_id = {place.geonames_id: place.admin1 for place in annotation.places if place.geonames_id and place.admin1}
     divisions = [
-        by_id.get(claim.place.geonames_id),
+        by_id.get(claim.place.geonames_id or -1),
         *(by_name.get(name) for name in claim.place.names),
         *claim.place.names,
     ]

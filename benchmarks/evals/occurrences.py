@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.evals.adapter import Line
+from sayso.knowledge.quantities import number_words
 from sayso.model import Annotation, Article, Claim, Counted, Figure, Measure, Status
 from sayso.pipeline import annotate
 from sayso.read import read_line
@@ -73,6 +74,12 @@ def figures(claims: Iterable[Claim], measures: Iterable[Measure]) -> list[Figure
     return [found[key] for key in sorted(found)]
 
 
+def has_number(figure: Figure) -> bool:
+    """A number is told, not only "dozens" or "scores"."""
+    words = figure.text.lower().replace("-", " ").split()
+    return figure.high is not None or any(word[:1].isdigit() or word in number_words() for word in words)
+
+
 def as_told(figure: Figure) -> Bounds:
     """Bounds as a coder writes them: "more than 14" is 14."""
     low = figure.low
@@ -83,10 +90,10 @@ def as_told(figure: Figure) -> Bounds:
 
 def total(found: list[Figure]) -> Bounds | None:
     """All persons of one account: the figure of people, or civilians and combatants together."""
-    by_class = {figure.of: figure for figure in reversed(found)}
+    by_class: dict[Counted, Figure] = {figure.of: figure for figure in reversed(found)}
     if Counted.PEOPLE in by_class:
         return as_told(by_class[Counted.PEOPLE])
-    kinds = [kind for kind in (Counted.CIVILIANS, Counted.COMBATANTS) if kind in by_class]
+    kinds: list[Counted] = [kind for kind in (Counted.CIVILIANS, Counted.COMBATANTS) if kind in by_class]
     if Counted.CIVILIANS not in by_class:
         kinds.extend(kind for kind in PARTS if kind in by_class)
     if not kinds:

@@ -168,10 +168,18 @@ def _of_those_among(
     gap = words[victims.at + 1 : after[0].start] if after else []
     if after and len(gap) <= 3 and all(word.pos_ in {"AUX", "VERB", "PUNCT"} for word in gap):
         return [after[0], *_linked(words, after)]
+    if after and _is_inverted(words, victims.at, after[0].start):
+        return [after[0], *_linked(words, after)]
     before = [c for c in free if left_wall < c.start and c.end <= victims.at]
     if victims.before and any(word.lemma_ == "be" for word in words[max(0, victims.at - 6) : victims.at]):
         return _run_before(words, before, victims.at)
     return []
+
+
+def _is_inverted(words: Sequence[Token], at: int, start: int) -> bool:
+    """ "Among the dead in the blast were a woman and a child"."""
+    opening = [word.lower_ for word in words[max(0, at - 3) : at]]
+    return "among" in opening and start - at <= MAX_GAP + 3 and words[start - 1].lower_ in {"were", "was", "are"}
 
 
 def _linked(words: Sequence[Token], run: Sequence[Candidate]) -> list[Candidate]:

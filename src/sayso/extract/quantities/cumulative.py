@@ -10,7 +10,7 @@ from sayso.extract.quantities.attach import Attachment
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _CONFLICT = r"(?:war|conflict|uprising|crisis|revolution)"
 _PERIOD = re.compile(
-    rf"\bsince (?:the (?:start|beginning|outbreak|truce|ceasefire|{_CONFLICT})|(?:it|the \w+) (?:began|started|erupted)"
+    rf"\bsince (?:the (?:start|beginning|outbreak|truce|ceasefire|{_CONFLICT})|the \w+ (?:began|started|erupted)"
     rf"|(?:early |late |mid-?)?(?:{_MONTH}|19\d\d|20\d\d|last))"
     r"|\bso far (?:this|in)\b|\bin total\b|\boverall death toll\b"
     r"|\b(?:over|during|in|throughout) (?:the )?(?:past|last|previous) (?:\w+ ){0,3}(?:weeks?|months?|years?|days)\b"

@@ -63,6 +63,8 @@ def counting(words: Sequence[Token], quantity: Quantity) -> Counting:
         if side_from is None and _names_a_side(word):
             side_from = end
         end += 1
+        if head == end - 1 and word.tag_ == "NNS" and not _goes_on(words, end):
+            break
     if head is None and end > first and _is_unknown_head(words[end - 1]):
         head = end - 1
     if head is None:
@@ -125,6 +127,11 @@ def _told_after(words: Sequence[Token], head: int) -> str | None:
         return None
     class_ = counted_nouns().get(words[head + 2].lemma_.lower())
     return class_ if class_ in PERSONS else None
+
+
+def _goes_on(words: Sequence[Token], at: int) -> bool:
+    """Behind a plural only another counted noun goes on with the phrase ("rebels positions")."""
+    return at < len(words) and words[at].pos_ == "NOUN" and _class_at(words, at, at) is not None
 
 
 def _opens_compound(words: Sequence[Token], at: int) -> bool:
