@@ -1,24 +1,132 @@
 """The order of the stages, batches and the error policy. No linguistic rules."""
 
-from collections.abc import Iterable, Iterator
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
+from sayso.collect import collect
+from sayso.errors import ArticleError, RunError
 from sayso.extract.extractor import RuleExtractor
 from sayso.model import Annotation, Article
+from sayso.model.capture import Capture
+from sayso.model.ledger import Reconciled
+from sayso.read import read_capture
+from sayso.reconcile.reconciler import reconcile
 from sayso.resolve.annotate import resolve
+from sayso.store import Ledger, Stored
+from sayso.text.card import card_of
+from sayso.text.parse import pipeline
 
-BATCH = 32
+BATCH = 16
+Input = Capture | ArticleError
+Progress = Callable[[int], None]
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[Annotation]:
-    """One annotation for each article, in order. An article not in English keeps its language and has no layers."""
-    extractor = RuleExtractor()
+    """One annotation for each article, in order. An article not in English keeps its language and has no layers.
+
+    An article on which a stage fails gives an annotation with `error`; the others go on.
+    """
     source = iter(articles)
     while batch := list(islice(source, BATCH)):
-        english = [article for article in batch if article.language == "en"]
-        extractions = dict(zip((a.id for a in english), extractor.extract(english), strict=True))
-        for article in batch:
-            if article.language != "en":
-                yield Annotation(id=article.id, language=article.language)
-            else:
-                yield resolve(article, extractions[article.id])
+        yield from _annotate_batch(batch)
+
+
+def _annotate_batch(batch: list[Article]) -> Iterator[Annotation]:
+    english = [article for article in batch if article.language == "en"]
+    extractions = iter(RuleExtractor().extract(english))
+    for article in batch:
+        if article.language != "en":
+            yield Annotation(id=article.id, language=article.language)
+        else:
+            yield resolve(article, next(extractions))
+
+
+def add(ledger: Ledger, inputs: Iterable[str], jobs: int | None = None, progress: Progress | None = None) -> "Added":
+    """Read, annotate and store everything that `inputs` name, batch by batch, then derive the views anew.
+
+    What the ledger holds already is passed over; bad inputs go into its failure list. Interrupted at any moment, it
+    leaves whole batches behind, and the next run goes on from there.
+    """
+    counted = Added()
+    for stored, failed in _read_in_batches(ledger, collect(inputs), jobs or os.cpu_count() or 1, counted):
+        counted.new += ledger.add(stored, failed)
+        counted.failed.extend(failed)
+        counted.foreign.extend(s.article for s in stored if s.article.language != "en")
+        if progress is not None:
+            progress(counted.seen)
+    if not ledger.is_derived():
+        ledger.replace_derived(derive(ledger))
+    return counted
+
+
+class Added:
+    """What one run did: inputs seen, articles new to the ledger, failures, articles not in English."""
+
+    def __init__(self) -> None:
+        self.seen = 0
+        self.new = 0
+        self.failed: list[ArticleError] = []
+        self.foreign: list[Article] = []
+
+
+def derive(ledger: Ledger) -> Reconciled:
+    """Events, control periods, source records and copies of everything in the ledger."""
+    return reconcile(ledger.article_claims())
+
+
+Batch = tuple[list[Stored], list[ArticleError]]
+
+
+def _read_in_batches(ledger: Ledger, captures: Iterator[Input], jobs: int, counted: Added) -> Iterator[Batch]:
+    fresh = _unknown(ledger, captures, counted)
+    if jobs == 1:
+        while batch := list(islice(fresh, BATCH)):
+            yield process(batch)
+        return
+    pipeline()
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as pool:
+        pending: list[Future[Batch]] = []
+        try:
+            while batch := list(islice(fresh, BATCH)):
+                pending.append(pool.submit(process, batch))
+                if len(pending) > 2 * jobs:
+                    yield pending.pop(0).result()
+            while pending:
+                yield pending.pop(0).result()
+        except BrokenProcessPool as fault:
+            raise RunError("a worker process ended early (out of memory?). Run again, with --jobs 1.") from fault
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _unknown(ledger: Ledger, captures: Iterator[Input], counted: Added) -> Iterator[Input]:
+    for item in captures:
+        counted.seen += 1
+        if isinstance(item, ArticleError) or not ledger.has_capture(item):
+            yield item
+
+
+def process(batch: list[Input]) -> Batch:
+    """Read and annotate one batch; what fails is given back as its error."""
+    failed = [item for item in batch if isinstance(item, ArticleError)]
+    read: list[tuple[Capture, Article]] = []
+    for item in batch:
+        if isinstance(item, Capture):
+            try:
+                read.append((item, read_capture(item)))
+            except ArticleError as fault:
+                failed.append(fault)
+    annotations = annotate(article for _, article in read)
+    stored = [
+        Stored(capture=capture, article=article, card=card_of(article), annotation=annotation)
+        for (capture, article), annotation in zip(read, annotations, strict=True)
+    ]
+    return stored, failed

@@ -1,0 +1,33 @@
+"""The custody log: every act names the one before it by its hash, so that none can be changed unseen."""
+
+import hashlib
+
+from sqlalchemy import Connection, func, select
+
+from sayso.store.tables import log
+
+START = "0" * 64
+
+
+def entry_hash(number: int, at: str, act: str, subject: str, detail: str, previous: str) -> str:
+    """The SHA-256 of one entry and of its predecessor's hash, hexadecimal."""
+    line = "\x1f".join((str(number), at, act, subject, detail, previous))
+    return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def append(connection: Connection, at: str, act: str, subject: str, detail: str) -> None:
+    """Add one act to the log."""
+    last = connection.execute(select(func.max(log.c.number))).scalar() or 0
+    previous = connection.execute(select(log.c.hash).where(log.c.number == last)).scalar() or START
+    number = last + 1
+    connection.execute(
+        log.insert().values(
+            number=number,
+            at=at,
+            act=act,
+            subject=subject,
+            detail=detail,
+            previous=previous,
+            hash=entry_hash(number, at, act, subject, detail, previous),
+        )
+    )

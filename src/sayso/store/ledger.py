@@ -1,0 +1,282 @@
+"""The ledger: one SQLite file that keeps captures, articles and claims, and what was derived from them."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import zstandard
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from sayso.errors import ArticleError, UsageError
+from sayso.model import Annotation, Article, Claim, ControlPeriod, Event, Record
+from sayso.model.capture import Capture
+from sayso.model.card import ArticleCard, ArticleClaims
+from sayso.model.codec import from_json, to_json
+from sayso.model.ledger import Copy, EventDetail, Reconciled, SourceRecord
+from sayso.store import tables
+from sayso.store.custody import append
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+PAGE = 500
+
+
+class Stored(Record, frozen=True, kw_only=True):
+    """One article ready to be stored, with the capture it was read from and what was found in it."""
+
+    capture: Capture
+    article: Article
+    card: ArticleCard
+    annotation: Annotation
+
+
+class Ledger:
+    """An open ledger. Every method is one transaction: it happens whole or not at all."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> "Ledger":
+        """The ledger at `path`, brought to the newest form; raises UsageError if there is none and not `create`,
+        or if the file is something else."""
+        path = Path(path)
+        if not create and not path.is_file():
+            raise UsageError(f"there is no ledger at {path}. Make one with: sayso add {path} REPORTS")
+        if path.exists() and path.stat().st_size and path.read_bytes()[:16] != b"SQLite format 3\x00":
+            raise UsageError(f"{path} is not a ledger. Name another file: nothing was changed in it.")
+        if not path.parent.is_dir():
+            raise UsageError(f"the folder {path.parent} does not exist. Make it first.")
+        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 60})
+        event.listen(engine, "connect", _set_pragmas)
+        try:
+            with engine.begin() as connection:
+                _migrate(connection)
+        except (DatabaseError, OperationalError) as fault:
+            raise UsageError(f"{path} cannot be opened as a ledger ({fault.orig}).") from fault
+        return cls(engine, path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def has_capture(self, capture: Capture) -> bool:
+        """Whether this input was stored, or found bad, before."""
+        with self._engine.connect() as connection:
+            found = connection.execute(
+                select(tables.captures.c.sha256).where(tables.captures.c.sha256 == capture.sha256)
+            ).scalar()
+            return found is not None
+
+    def add(self, stored: Sequence[Stored], failed: Sequence[ArticleError] = ()) -> int:
+        """Store a batch; give how many articles were new. What is already there is left as it is."""
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        new = 0
+        with self._engine.begin() as connection:
+            for item in stored:
+                new += _add_one(connection, item, now)
+            for fault in failed:
+                values = {"input": fault.where, "reason": f"{fault.reason} {fault.way_out}".strip(), "noted": now}
+                connection.execute(insert(tables.failures).values(values).on_conflict_do_nothing())
+            if new:
+                _set_state(connection, "derived", "no")
+        return new
+
+    def is_derived(self) -> bool:
+        """Whether the derived views are those of the claims now stored."""
+        with self._engine.connect() as connection:
+            return (
+                connection.execute(select(tables.state.c.value).where(tables.state.c.key == "derived")).scalar()
+                == "yes"
+            )
+
+    def replace_derived(self, reconciled: Reconciled) -> None:
+        """Put new events, control periods, source records and copies in the place of the old."""
+        with self._engine.begin() as connection:
+            for table in tables.DERIVED:
+                connection.execute(delete(table))
+            for one, detail in zip(reconciled.events, reconciled.details, strict=True):
+                connection.execute(tables.events.insert().values(_event_row(one, detail)))
+                connection.execute(
+                    tables.event_claims.insert(), [{"event": one.id, "claim": claim} for claim in one.claims]
+                )
+            for number, period in enumerate(reconciled.control):
+                connection.execute(
+                    tables.control.insert().values(number=number, place=_place_name(period), record=to_json(period))
+                )
+            for source in reconciled.sources:
+                connection.execute(tables.sources.insert().values(id=source.source, record=to_json(source)))
+            for copy in reconciled.copies:
+                connection.execute(
+                    tables.copies.insert().values(article=copy.article, original=copy.original, record=to_json(copy))
+                )
+            _set_state(connection, "derived", "yes")
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, claims, events and failures the ledger holds."""
+        with self._engine.connect() as connection:
+            return {
+                name: int(connection.execute(select(func.count()).select_from(table)).scalar() or 0)
+                for name, table in (
+                    ("articles", tables.articles),
+                    ("claims", tables.claims),
+                    ("events", tables.events),
+                    ("failures", tables.failures),
+                )
+            }
+
+    def article_claims(self) -> Iterator[ArticleClaims]:
+        """Every article's card with its claims, by id; what reconcile takes."""
+        for article_id, card in self._pages(tables.articles, "id", "card"):
+            yield ArticleClaims(card=from_json(card, ArticleCard), claims=tuple(self.claims_of(article_id)))
+
+    def claims_of(self, article_id: str) -> list[Claim]:
+        """The claims of one article, in text order."""
+        query = select(tables.claims.c.record).where(tables.claims.c.article == article_id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(tables.claims.c.number)).scalars().all()
+        return [from_json(row, Claim) for row in rows]
+
+    def claims(self, ids: Iterable[str]) -> dict[str, tuple[str, Claim]]:
+        """Article id and claim for each known claim id."""
+        found: dict[str, tuple[str, Claim]] = {}
+        wanted = list(dict.fromkeys(ids))
+        columns = (tables.claims.c.id, tables.claims.c.article, tables.claims.c.record)
+        with self._engine.connect() as connection:
+            for at in range(0, len(wanted), PAGE):
+                query = select(*columns).where(tables.claims.c.id.in_(wanted[at : at + PAGE]))
+                for claim_id, article, record in connection.execute(query):
+                    found[claim_id] = (article, from_json(record, Claim))
+        return found
+
+    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
+        """The articles with these ids, or all, by id."""
+        wanted = None if ids is None else set(ids)
+        for article_id, record in self._pages(tables.articles, "id", "record"):
+            if wanted is None or article_id in wanted:
+                yield from_json(record, Article)
+
+    def events(self) -> Iterator[tuple[Event, EventDetail]]:
+        """Every event with what stands behind it, earliest day first, those without a day last."""
+        query = select(tables.events.c.record, tables.events.c.detail).order_by(
+            tables.events.c.first_day.is_(None), tables.events.c.first_day, tables.events.c.id
+        )
+        with self._engine.connect() as connection:
+            for record, detail in connection.execute(query):
+                yield from_json(record, Event), from_json(detail, EventDetail)
+
+    def control_periods(self) -> list[ControlPeriod]:
+        """Every control period, in the order reconcile gave them."""
+        return [from_json(record, ControlPeriod) for _, record in self._pages(tables.control, "number", "record")]
+
+    def source_records(self) -> list[SourceRecord]:
+        """Every source's record, by id."""
+        return [from_json(record, SourceRecord) for _, record in self._pages(tables.sources, "id", "record")]
+
+    def copies(self) -> list[Copy]:
+        """Every article that repeats another, by id."""
+        return [from_json(record, Copy) for _, record in self._pages(tables.copies, "article", "record")]
+
+    def failures(self) -> list[tuple[str, str]]:
+        """Input and reason of everything that could not be read."""
+        return [(str(name), str(reason)) for name, reason in self._pages(tables.failures, "input", "reason")]
+
+    def connect(self) -> Connection:
+        """A connection for reading tables directly (checks)."""
+        return self._engine.connect()
+
+    def _pages(self, table: Table, key: str, value: str) -> Iterator[tuple[str, bytes]]:
+        with self._engine.connect() as connection:
+            query = select(table.c[key], table.c[value]).order_by(table.c[key])
+            for row in connection.execution_options(yield_per=PAGE).execute(query):
+                yield row[0], row[1]
+
+
+def _set_pragmas(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _migrate(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _set_state(connection: Connection, key: str, value: str) -> None:
+    statement = insert(tables.state).values(key=key, value=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+
+def _add_one(connection: Connection, item: Stored, now: str) -> int:
+    capture, article = item.capture, item.article
+    known = select(tables.articles.c.id).where(tables.articles.c.id == article.id)
+    if connection.execute(known).scalar() is not None:
+        return 0
+    values = {
+        "sha256": capture.sha256,
+        "raw": zstandard.compress(capture.raw),
+        "size": len(capture.raw),
+        "origin": capture.origin,
+        "collected": capture.collected,
+    }
+    connection.execute(insert(tables.captures).values(values).on_conflict_do_nothing())
+    text_hash = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    connection.execute(
+        tables.articles.insert().values(
+            id=article.id,
+            capture=capture.sha256,
+            origin=capture.name,
+            publisher=article.publisher,
+            published=article.published,
+            title=article.title,
+            language=article.language,
+            text_sha256=text_hash,
+            record=to_json(article),
+            card=to_json(item.card),
+        )
+    )
+    for number, claim in enumerate(item.annotation.claims):
+        row = {
+            "id": claim.id,
+            "article": article.id,
+            "number": number,
+            "type": str(claim.type),
+            "status": str(claim.status),
+            "record": to_json(claim),
+        }
+        connection.execute(insert(tables.claims).values(row).on_conflict_do_nothing())
+    for number, attribution in enumerate(item.annotation.attributions):
+        connection.execute(
+            tables.attributions.insert().values(article=article.id, number=number, record=to_json(attribution))
+        )
+    append(connection, now, "add", article.id, f"capture sha256:{capture.sha256} text sha256:{text_hash}")
+    return 1
+
+
+def _event_row(one: Event, detail: EventDetail) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "type": str(one.type),
+        "first_day": one.date.from_ if one.date else None,
+        "last_day": one.date.to if one.date else None,
+        "lat": one.place.lat,
+        "lon": one.place.lon,
+        "articles": one.articles,
+        "origins": one.origins,
+        "record": to_json(one),
+        "detail": to_json(detail),
+    }
+
+
+def _place_name(period: ControlPeriod) -> str:
+    return period.place.names[0] if period.place.names else ""
