@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from sayso.extract.attribution import noun_phrase
+from sayso.extract.blame import blamed_for
 from sayso.knowledge.triggers import weapons
 
 LIGHT_VERBS = frozenset(
@@ -17,7 +18,8 @@ ON_TARGET = frozenset({"on", "against", "of", "targeting", "at", "upon"})
 
 def agents_of(token: Token) -> list[Token]:
     """Head words of those who did it."""
-    return _distinct(_verb_agents(token) if _is_verb(token) else _noun_agents(token))
+    told = _verb_agents(token) if _is_verb(token) else _noun_agents(token)
+    return _distinct([*told, *blamed_for(token)])
 
 
 def targets_of(token: Token) -> list[Token]:

@@ -1,0 +1,91 @@
+"""Who is blamed for an occurrence: "claimed responsibility for", "blamed on", "accused of", "was behind"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "authorship"})
+TAKING = frozenset({"claim", "accept", "take", "assume", "admit", "bear", "acknowledge", "carry", "have"})
+BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "fault", "condemn"})
+ASCRIBING = frozenset({"blame", "attribute", "ascribe", "pin", "link", "trace"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MAX_CLIMB = 4
+
+
+def blamed_for(event: Token) -> Iterator[Token]:
+    """Head words of those whom a phrase around the event's word makes answerable for it."""
+    word = event
+    for _ in range(MAX_CLIMB):
+        if word.dep_ != "conj":
+            break
+        word = word.head
+    head = word.head
+    if word.dep_ in {"pobj", "pcomp"} and head.pos_ == "ADP":
+        yield from _of_preposition(head)
+    elif word.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in ASCRIBING:
+        yield from _ascribed(word, head)
+
+
+def _of_preposition(preposition: Token) -> Iterator[Token]:
+    governor, word = preposition.head, preposition.lower_
+    if word == "for":
+        if governor.lemma_.lower() in RESPONSIBILITY and governor.pos_ == "NOUN":
+            yield from _taker(governor.head)
+        elif governor.lemma_ in TAKING and _has_object(governor, RESPONSIBILITY):
+            yield from _taker(governor)
+        elif governor.lower_ == "responsible":
+            yield from _held_responsible(governor)
+        elif governor.lemma_ in BLAMING:
+            yield from _accused(governor)
+    elif word == "of" and governor.lemma_ in BLAMING:
+        yield from _accused(governor)
+    elif word == "behind" and governor.lemma_ == "be":
+        yield from _children(governor, SUBJECTS)
+
+
+def _taker(verb: Token) -> Iterator[Token]:
+    if verb.lemma_ in TAKING:
+        yield from _subject(verb)
+
+
+def _subject(verb: Token) -> Iterator[Token]:
+    """The subject of a verb, or the one it inherits from the verb or noun it depends on."""
+    word = verb
+    for _ in range(MAX_CLIMB):
+        found = list(_children(word, SUBJECTS))
+        if found or word.head.i == word.i:
+            yield from found
+            return
+        word = word.head
+
+
+def _held_responsible(adjective: Token) -> Iterator[Token]:
+    verb = adjective.head
+    if verb.lemma_ == "hold" and not any(child.dep_ == "nsubjpass" for child in verb.children):
+        yield from _children(adjective, {"nsubj"})
+        yield from _children(verb, {"dobj"})
+    elif verb.pos_ in {"NOUN", "PROPN"}:
+        yield verb
+    else:
+        yield from _children(verb, SUBJECTS)
+
+
+def _accused(verb: Token) -> Iterator[Token]:
+    yield from _children(verb, {"dobj", "nsubjpass"})
+    if verb.dep_ == "acl":
+        yield verb.head
+
+
+def _ascribed(event: Token, verb: Token) -> Iterator[Token]:
+    for holder in (verb, event):
+        for child in holder.children:
+            if child.dep_ == "prep" and child.lower_ in {"on", "to", "upon"}:
+                yield from _children(child, {"pobj"})
+
+
+def _has_object(verb: Token, lemmas: frozenset[str]) -> bool:
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in lemmas for child in verb.children)
+
+
+def _children(word: Token, relations: set[str] | frozenset[str]) -> Iterator[Token]:
+    return (child for child in word.children if child.dep_ in relations)
