@@ -31,6 +31,7 @@ class ArticleCard(Record, frozen=True, kw_only=True):
     copy_of: str | None = None
     sketch: bytes = b""
     shingles: int = 0
+    lead: bytes = b""
     terms: tuple[Term, ...] = ()
     credits: tuple[str, ...] = ()
 

@@ -67,16 +67,25 @@ def accounts_of(item: ArticleClaims) -> tuple[Account, ...]:
     groups: dict[int, list[Claim]] = {}
     for claim in item.claims:
         groups.setdefault(claim.event, []).append(claim)
-    places = frozenset(word for claim in item.claims for name in claim.place.names for word in name_words(name))
-    story, copy_hashes = story_vector(item.card, places), frozenset(copy_keys(item.card))
-    accounts = [
-        _account(item.card, story, copy_hashes, sorted(claims, key=lambda claim: claim.id))
-        for claims in groups.values()
-    ]
+    common = _common(item)
+    accounts = [_account(item.card, common, claims) for claims in groups.values()]
     return tuple(sorted(accounts, key=lambda account: account.key))
 
 
-def _account(card: ArticleCard, story: Vector, copy_hashes: frozenset[str], claims: list[Claim]) -> Account:
+def account_from(item: ArticleClaims, claims: Iterable[Claim]) -> Account:
+    """One account of several claims of an article, as if they told one occurrence."""
+    return _account(item.card, _common(item), claims)
+
+
+def _common(item: ArticleClaims) -> tuple[Vector, frozenset[str]]:
+    """What all accounts of an article have in common: its story without the places, and its text's hashes."""
+    places = frozenset(word for claim in item.claims for name in claim.place.names for word in name_words(name))
+    return story_vector(item.card, places), frozenset(copy_keys(item.card))
+
+
+def _account(card: ArticleCard, common: tuple[Vector, frozenset[str]], told: Iterable[Claim]) -> Account:
+    story, copy_hashes = common
+    claims = sorted(told, key=lambda claim: claim.id)
     types = frozenset(claim.type for claim in claims)
     rows = [type_families()[type_] for type_ in types]
     days, is_dated = _days(claims, card)

@@ -1,7 +1,8 @@
 """Which articles repeat the text of which, by their fingerprints; linear in the number of articles.
 
 Outlets reuse their own background paragraphs and templates ("N killed, M injured in X"), so two articles of one
-publisher are copies only if nearly all of the shorter stands in the longer; across publishers half is enough.
+publisher are copies only if nearly all of the shorter stands in the longer and they begin alike; across publishers
+half is enough.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,11 +11,12 @@ from dataclasses import dataclass, field
 from sayso.model.card import ArticleCard
 from sayso.model.ledger import Copy
 from sayso.reconcile.groups import Groups
-from sayso.text.fingerprint import Sketch, containment
+from sayso.text.fingerprint import Sketch, containment, lead_share
 from sayso.text.names import name_key
 
 OTHER_PUBLISHER = 0.52
-SAME_PUBLISHER = 0.75
+SAME_PUBLISHER = 0.9
+SAME_LEAD = 0.5
 FEWEST_SHINGLES = 12
 MOST_IN_BUCKET = 40
 COPY_HASHES = 12
@@ -43,7 +45,10 @@ def share_of(one: ArticleCard, other: ArticleCard) -> float:
     if min(one.shingles, other.shingles) < FEWEST_SHINGLES:
         return 0.0
     share = containment(Sketch.from_bytes(one.sketch, one.shingles), Sketch.from_bytes(other.sketch, other.shingles))
-    return share if share >= (SAME_PUBLISHER if _have_one_publisher(one, other) else OTHER_PUBLISHER) else 0.0
+    if not _have_one_publisher(one, other):
+        return share if share >= OTHER_PUBLISHER else 0.0
+    is_copy = share >= SAME_PUBLISHER and lead_share(one.lead, other.lead) >= SAME_LEAD
+    return share if is_copy else 0.0
 
 
 def _have_one_publisher(one: ArticleCard, other: ArticleCard) -> bool:

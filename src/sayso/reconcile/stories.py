@@ -5,6 +5,7 @@ from math import sqrt
 
 from sayso.knowledge.spread import rarity
 from sayso.model.card import ArticleCard
+from sayso.text.keyterms import key_terms
 
 FEWEST_TERMS = 8
 
@@ -19,6 +20,13 @@ def story_vector(card: ArticleCard, places: frozenset[str] = frozenset()) -> Vec
     if len(card.terms) < FEWEST_TERMS:
         return {}
     weights = {term.text: term.weight * rarity(term.text) for term in card.terms if term.text not in places}
+    length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+    return {term: weight / length for term, weight in weights.items()}
+
+
+def title_vector(title: str) -> Vector:
+    """The terms of a title with weights of length 1."""
+    weights = {term: weight * rarity(term) for term, _, weight in key_terms("", title)}
     length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
     return {term: weight / length for term, weight in weights.items()}
 

@@ -3,7 +3,7 @@
 from sayso.model import Article
 from sayso.model.card import ArticleCard, Term
 from sayso.text.credits import credit_lines
-from sayso.text.fingerprint import Sketch
+from sayso.text.fingerprint import Sketch, lead_of
 from sayso.text.keyterms import key_terms
 
 
@@ -24,6 +24,7 @@ def card_of(article: Article) -> ArticleCard:
         copy_of=article.copy_of,
         sketch=sketch.to_bytes(),
         shingles=sketch.shingles,
+        lead=lead_of(body),
         terms=tuple(Term(text=text, kind=kind, weight=weight) for text, kind, weight in key_terms(body, article.title)),
         credits=credit_lines(article.text),
     )

@@ -7,6 +7,7 @@ Two sketches say how much two texts share (`resemblance`), and how much of the s
 import re
 import zlib
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 SHINGLE = 4
 SIZE = 256
 LONGEST = 200_000
+LEAD_WORDS = 16
 
 _WORD = re.compile(r"[^\W_]+")
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -46,6 +48,19 @@ class Sketch:
     def to_bytes(self) -> bytes:
         """The hashes as little-endian unsigned 32-bit integers."""
         return self.hashes.astype("<u4").tobytes()
+
+
+def lead_of(text: str) -> bytes:
+    """The shingle hashes of the first LEAD_WORDS words, ascending and packed like a sketch."""
+    words = list(islice(_WORD.finditer(text), LEAD_WORDS))
+    return np.unique(shingle_hashes(text[: words[-1].end()])).astype("<u4").tobytes() if words else b""
+
+
+def lead_share(one: bytes, other: bytes) -> float:
+    """The share of the shorter lead's shingles that the other lead has, 0 to 1; 1 where either has none."""
+    first, second = np.frombuffer(one, dtype="<u4"), np.frombuffer(other, dtype="<u4")
+    shorter = min(len(first), len(second))
+    return len(np.intersect1d(first, second, assume_unique=True)) / shorter if shorter else 1.0
 
 
 def shingle_hashes(text: str) -> Hashes:

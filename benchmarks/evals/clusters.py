@@ -1,0 +1,39 @@
+"""clusters: the ledger's event that each article is mainly about, its original, the origins of its account."""
+
+from collections.abc import Iterable, Iterator
+
+from benchmarks.evals.adapter import Line, run_adapter
+from sayso.model.card import ArticleClaims
+from sayso.pipeline import annotate
+from sayso.read import read_line
+from sayso.reconcile.main_event import main_events
+from sayso.reconcile.reconciler import reconcile
+from sayso.text.card import card_of
+
+
+def convert(lines: Iterator[Line]) -> Iterable[Line]:
+    articles = [read_line({"published": line.get("date"), "publisher": line.get("source"), **line}) for line in lines]
+    items = [
+        ArticleClaims(card=card_of(article), claims=annotation.claims)
+        for article, annotation in zip(articles, annotate(articles), strict=True)
+    ]
+    ledger = reconcile(items)
+    main = main_events(items, ledger.events)
+    original = {copy.article: copy.original for copy in ledger.copies}
+    origins: dict[tuple[str, str], list[str]] = {}
+    for detail in ledger.details:
+        for origin in detail.origins:
+            for name in origin.articles:
+                origins.setdefault((name, detail.event), []).append(origin.name)
+    for item in items:
+        event = main.get(item.card.id, "")
+        yield {
+            "id": item.card.id,
+            "incident": event or None,
+            "copy_of": original.get(item.card.id),
+            "origins": origins.get((item.card.id, event), []),
+        }
+
+
+if __name__ == "__main__":
+    run_adapter(convert)
