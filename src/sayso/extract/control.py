@@ -60,7 +60,7 @@ def _first(holder: Token) -> Token:
 
 def _holder_name(holder: Token) -> str:
     first = _first(holder)
-    return holder.doc.text[first.idx : holder.idx + len(holder)]
+    return str(holder.doc.text[first.idx : holder.idx + len(holder)])
 
 
 def _noun_after(token: Token) -> Token:

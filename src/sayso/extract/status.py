@@ -55,8 +55,8 @@ def _is_negated(token: Token) -> bool:
     if token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and head.pos_ in {"VERB", "AUX"}:
         if any(child.dep_ == "neg" for child in head.children):
             return True
-        return token.dep_ == "dobj" and head.lemma_.lower() == "deny"
-    return token.dep_ in {"pobj", "pcomp"} and head.lower_ == "without"
+        return bool(token.dep_ == "dobj" and head.lemma_.lower() == "deny")
+    return bool(token.dep_ in {"pobj", "pcomp"} and head.lower_ == "without")
 
 
 def _is_conditional(token: Token) -> bool:

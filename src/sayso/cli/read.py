@@ -1,0 +1,51 @@
+"""`sayso read`: pages and files in, JSON Lines of articles out; nothing stored."""
+
+import json
+
+import typer
+
+from sayso.cli.add import Inputs
+from sayso.cli.console import name_failures, write
+from sayso.collect import collect
+from sayso.errors import ArticleError
+from sayso.model import Article
+from sayso.read import read_capture
+
+
+def read(inputs: Inputs) -> None:
+    """Print one JSON line for each article: the lines that `sayso annotate` takes.
+
+    Example: sayso read pages/ | sayso annotate > claims.jsonl
+    """
+    failed: list[ArticleError] = []
+    for item in collect(inputs):
+        try:
+            if isinstance(item, ArticleError):
+                raise item
+            write(json.dumps(line_of(read_capture(item)), ensure_ascii=False))
+        except ArticleError as fault:
+            failed.append(fault)
+            write(json.dumps({"id": fault.where, "error": f"{fault.reason} {fault.way_out}".strip()}))
+    name_failures(failed)
+    raise typer.Exit(1 if failed else 0)
+
+
+def line_of(article: Article) -> dict[str, object]:
+    """The contract's line of one article."""
+    dateline, original = article.dateline, article.original
+    return {
+        "id": article.id,
+        "title": article.title,
+        "text": article.text,
+        "published": article.published,
+        "publisher": article.publisher,
+        "authors": list(article.authors),
+        "language": article.language,
+        "url": article.url,
+        "dateline": None if dateline is None else {"start": dateline.start, "end": dateline.end, "text": dateline.text},
+        "original": None
+        if original is None
+        else {"publisher": original.publisher, "published": original.published, "url": original.url},
+        "copy_of": article.copy_of,
+        "error": None,
+    }

@@ -1,0 +1,59 @@
+"""Records in words that people read: places, days, figures, speakers."""
+
+from sayso.model import Claim, ClaimDate, ClaimPlace, Figure, FigureRange
+
+
+def place_words(place: ClaimPlace) -> str:
+    """The names from the most specific to its containers, or a dash."""
+    return ", ".join(place.names) or "–"
+
+
+def date_words(date: ClaimDate | None) -> str:
+    """One day, an interval of days, or a dash."""
+    if date is None:
+        return "–"
+    return date.from_ if date.from_ == date.to else f"{date.from_} to {date.to}"
+
+
+def bounds_words(low: int | None, high: int | None) -> str:
+    """ "14", "at least 14", "up to 10", "5 to 7"."""
+    if low is None and high is None:
+        return "not said"
+    if low == high:
+        return str(low)
+    if high is None:
+        return f"at least {low}"
+    if low is None:
+        return f"up to {high}"
+    return f"{low} to {high}"
+
+
+def counted_words(of: str) -> str:
+    """The counted class, without the underscore."""
+    return of.replace("_", " ")
+
+
+def figure_words(figure: Figure) -> str:
+    """ "killed: at least 14 people"."""
+    return f"{figure.measure}: {bounds_words(figure.low, figure.high)} {counted_words(figure.of)}"
+
+
+def range_words(figures: FigureRange) -> str:
+    """ "killed 14 to 20 people"."""
+    return f"{figures.measure} {bounds_words(figures.low, figures.high)} {counted_words(figures.of)}"
+
+
+def speaker_words(claim: Claim, publisher: str | None) -> str:
+    """The chain of speakers from the outlet inwards: "Gazette, citing AFP, citing the ministry"."""
+    chain = [publisher or "the article", *(speaker.name for speaker in claim.said_by)]
+    return ", citing ".join(chain)
+
+
+def accounts_words(articles: int, origins: int) -> str:
+    """ "12 articles, 2 origins"."""
+    return f"{articles} article{'s' * (articles != 1)}, {origins} origin{'s' * (origins != 1)}"
+
+
+def type_words(type_: str) -> str:
+    """The type in plain words."""
+    return type_.replace("_", " ")
