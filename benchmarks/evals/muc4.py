@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from benchmarks.evals.adapter import Line, run_adapter
-from benchmarks.evals.occurrences import Occurrence, annotated, figures, occurrences, total
+from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, occurrences
 from sayso.knowledge.quantities import counted_nouns
 from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Status
 
@@ -48,6 +48,11 @@ COUNTRIES = {
     "US": "UNITED STATES",
     "ES": "SPAIN",
 }
+ORGANISATION_NOUNS = frozenset(
+    {"ARMY", "FORCES", "FORCE", "POLICE", "GOVERNMENT", "MILITARY", "GUARD", "CARTEL", "CARTELS", "FRONT", "MOVEMENT",
+     "ORGANIZATION", "COMMAND", "SQUAD", "SQUADS", "MAFIA", "PARTY", "BATTALION", "BRIGADE", "CORPS", "UNION"}
+)  # fmt: skip
+GENERAL = frozenset({"PEOPLE", "PERSONS", "DEAD", "DEATHS", "KILLED", "VICTIMS", "INDIVIDUALS"})
 PERSON_CLASSES = frozenset(
     {"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"}
 )
@@ -55,12 +60,44 @@ PERSON_CLASSES = frozenset(
 
 def convert(lines: Iterator[Line]) -> Iterable[Line]:
     for line, annotation in annotated(lines):
-        templates = [template(occurrence, annotation) for occurrence in incidents(annotation)]
+        templates = [template(occurrence, annotation, line.get("date")) for occurrence in incidents(annotation)]
         yield {"id": line["id"], "templates": templates}
 
 
 def incidents(annotation: Annotation) -> list[Occurrence]:
-    return [o for o in occurrences(annotation) if o.main.type in TYPES and not is_fight(o, annotation)]
+    """Occurrences of the task's types, those of one type, day and place as one."""
+    found = [o for o in occurrences(annotation) if o.main.type in TYPES and not is_fight(o, annotation)]
+    merged: list[Occurrence] = []
+    for occurrence in found:
+        last = next((o for o in reversed(merged) if may_be_one(o, occurrence)), None)
+        if last is None:
+            merged.append(occurrence)
+        else:
+            merged[merged.index(last)] = Occurrence((*last.claims, *occurrence.claims))
+    return [occurrence for occurrence in merged if has_content(occurrence)]
+
+
+def may_be_one(one: Occurrence, other: Occurrence) -> bool:
+    if incident_type(one.main) != incident_type(other.main):
+        return False
+    return not differs(days(one), days(other)) and not differs(places(one), places(other))
+
+
+def differs(one: set[str], other: set[str]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def days(occurrence: Occurrence) -> set[str]:
+    return {c.date.from_ for c in occurrence.claims if c.date is not None}
+
+
+def places(occurrence: Occurrence) -> set[str]:
+    return {name for claim in occurrence.claims for name in claim.place.names}
+
+
+def has_content(occurrence: Occurrence) -> bool:
+    """Somebody or something was hit."""
+    return any(claim.targets or claim.figures for claim in occurrence.claims)
 
 
 def is_fight(occurrence: Occurrence, annotation: Annotation) -> bool:
@@ -77,16 +114,16 @@ def is_fight(occurrence: Occurrence, annotation: Annotation) -> bool:
     )
 
 
-def template(occurrence: Occurrence, annotation: Annotation) -> Line:
+def template(occurrence: Occurrence, annotation: Annotation, issued: str | None) -> Line:
     claim = occurrence.main
     people, things = human_targets(occurrence), physical_targets(occurrence)
     return {
         "type": incident_type(claim),
         "stage": stage(claim),
-        "date": date(occurrence),
+        "date": date(occurrence, issued),
         "location": location(occurrence, annotation),
         "instruments": [],
-        "perp_individuals": individuals(occurrence, annotation),
+        "perp_individuals": individuals(occurrence),
         "perp_orgs": organisations(occurrence, annotation),
         "phys_targets": things,
         "hum_targets": people,
@@ -106,9 +143,12 @@ def stage(claim: Claim) -> str:
     return "ACCOMPLISHED"
 
 
-def date(occurrence: Occurrence) -> list[list[str | None]] | None:
+def date(occurrence: Occurrence, issued: str | None) -> list[list[str | None]] | None:
+    """The day told; where none is, the key's default: on or before the day of issue."""
     dated = next((claim.date for claim in occurrence.claims if claim.date is not None), None)
-    return [[dated.from_, dated.to]] if dated else None
+    if dated is not None:
+        return [[dated.from_, dated.to]]
+    return [[None, issued]] if issued else None
 
 
 def location(occurrence: Occurrence, annotation: Annotation) -> list[str]:
@@ -126,9 +166,12 @@ def most_told_country(annotation: Annotation) -> str | None:
     return COUNTRIES[max(codes, key=codes.count) or ""] if codes else None
 
 
-def individuals(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
-    found = {agent.text.upper(): None for agent in agents(occurrence) if kind_of(agent, annotation) not in ORGANISED}
-    found.update({agent.text.upper(): None for agent in agents(occurrence) if not agent.actor_id})
+def individuals(occurrence: Occurrence) -> list[Line]:
+    found: dict[str, None] = {}
+    for agent in agents(occurrence):
+        name = upper(agent.text.split(" of ")[0].split(" OF ")[0])
+        if name.split()[-1] not in ORGANISATION_NOUNS and (not agent.actor_id or person_class(name) == "combatants"):
+            found.setdefault(name)
     return [{"mentions": [name]} for name in list(found)[:2]]
 
 
@@ -136,10 +179,13 @@ def organisations(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
     found: dict[str, Line] = {}
     for claim in occurrence.claims:
         for agent in claim.agents:
-            if not agent.actor_id or kind_of(agent, annotation) not in ORGANISED:
+            known = agent.actor_id is not None and kind_of(agent, annotation) in ORGANISED
+            if not known and upper(agent.text).split()[-1] not in ORGANISATION_NOUNS:
                 continue
-            entry = found.setdefault(agent.actor_id, {"mentions": [], "confidence": [confidence(claim, agent)]})
-            entry["mentions"].extend({agent.text.upper(), agent.name.upper()} - set(entry["mentions"]))
+            key = agent.actor_id or upper(agent.name)
+            entry = found.setdefault(key, {"mentions": [], "confidence": [confidence(claim, agent)]})
+            forms = {upper(actor.text) for actor in annotation.actors if known and actor.actor_id == agent.actor_id}
+            entry["mentions"].extend(sorted({*forms, upper(agent.name)} - set(entry["mentions"])))
     return list(found.values())
 
 
@@ -184,16 +230,22 @@ def human_targets(occurrence: Occurrence) -> list[Line]:
     for claim in occurrence.claims:
         for target in claim.targets:
             kind = person_class(target.text)
-            name = target.name.upper()
+            name = upper(target.name)
             if (kind is None or kind in PERSON_CLASSES) and not any(name in key or key in name for key in found):
                 names = [name] if kind is None else []
                 found[name] = {"mentions": [name], "names": names, "number": number_of(target.text), "effect": []}
     return list(found.values())
 
 
+def upper(text: str) -> str:
+    return " ".join(text.upper().split())
+
+
 def bare(figure: Figure) -> str:
     """The counted words without their number."""
-    words = figure.text.upper().split()
+    words = upper(figure.text).split()
+    if figure.low == figure.high == 1:
+        return " ".join(words[1:] if words[0] in {"A", "AN", "THE", "ONE", "HIS"} and len(words) > 1 else words)
     return " ".join(words[-2:]) if len(words) > 2 else " ".join(words[-1:])
 
 
@@ -209,7 +261,7 @@ def physical_targets(occurrence: Occurrence) -> list[Line]:
         for target in claim.targets:
             kind = person_class(target.text)
             if kind is not None and kind not in PERSON_CLASSES and kind != "unit":
-                name = target.name.upper()
+                name = upper(target.name)
                 found.setdefault(name, {"mentions": [name], "number": number_of(target.text), "effect": []})
         for figure in claim.figures:
             if figure.measure in THINGS:
@@ -223,10 +275,21 @@ def physical_targets(occurrence: Occurrence) -> list[Line]:
 def casualties(occurrence: Occurrence) -> Line:
     found: Line = {}
     for measure, key in ((Measure.KILLED, "killed"), (Measure.WOUNDED, "injured")):
-        told = next(filter(None, (total(figures([claim], [measure])) for claim in occurrence.claims)), None)
-        if told is not None and any(told):
-            found[key] = list(told)
+        told = number_of_persons(figures(occurrence.claims, [measure]))
+        if told is not None:
+            found[key] = told
     return found
+
+
+def number_of_persons(found: list[Figure]) -> list[int | None] | None:
+    """The number of people where one is told, else the sum; the same person or number counts once."""
+    distinct = {(bare(f).split()[-1] if f.low == f.high == 1 else "", f.low): f for f in found if f.high != 0}
+    if not distinct:
+        return None
+    totals = [f for f in distinct.values() if f.low != 1 and bare(f).split()[-1] in GENERAL]
+    chosen = totals[:1] or list(distinct.values())
+    number = sum(as_told(figure)[0] or 1 for figure in chosen)
+    return [number, None if any(figure.high is None for figure in chosen) else number]
 
 
 if __name__ == "__main__":

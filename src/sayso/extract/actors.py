@@ -50,7 +50,7 @@ class _Found:
 
 def find_actors(doc: Doc) -> list[ActorMention]:
     """Actor mentions in text order, not overlapping; `name` is the fullest form the article gives."""
-    named = list(_named(doc))
+    named = _with_short_forms(doc.text, list(_named(doc)))
     found = _with_organisations(doc.text, _joined(named, list(_described(doc))))
     return _with_fullest_names(doc.text, found, _fullest_forms(named))
 
@@ -61,6 +61,24 @@ def _named(doc: Doc) -> Iterator[_Found]:
         token = tokens.get(match.start)
         if token is None or _acts(doc, match.start, match.end, match.value):
             yield _Found(match.start, match.end, match.value, doc.text[match.start : match.end])
+
+
+def _with_short_forms(text: str, named: Sequence[_Found]) -> list[_Found]:
+    """ "Syrian Democratic Forces (SDF)" is one mention."""
+    joined: list[_Found] = []
+    for phrase in named:
+        last = joined[-1] if joined else None
+        between = text[last.end : phrase.start].strip() if last is not None else ""
+        if (
+            last is not None
+            and last.actor is phrase.actor
+            and between in {"(", "["}
+            and text[phrase.end : phrase.end + 1] in {")", "]"}
+        ):
+            joined[-1] = replace(last, end=phrase.end + 1)
+        else:
+            joined.append(phrase)
+    return joined
 
 
 def _token_at(doc: Doc) -> dict[int, Token]:
@@ -240,6 +258,9 @@ def _joined(named: Sequence[_Found], described: Sequence[_Found]) -> list[_Found
             result.append(phrase)
             continue
         last = ordered[inside[-1]]
+        if last.start <= phrase.start and phrase.end <= last.end:
+            covered.update(inside[:-1])
+            continue
         start, end = min(phrase.start, ordered[inside[0]].start), max(phrase.end, last.end)
         covered.update(inside)
         whole = replace(phrase, start=start, end=end)
@@ -254,13 +275,21 @@ def _with_organisations(text: str, found: Sequence[_Found]) -> list[_Found]:
     joined: list[_Found] = []
     for phrase in found:
         last = joined[-1] if joined else None
-        if last is not None and _is_of(text, last, phrase):
+        if last is not None and _is_short_form_before(text, last, phrase):
+            joined[-1] = replace(phrase, start=last.start, actor=last.actor)
+        elif last is not None and _is_of(text, last, phrase):
             joined[-1] = replace(
                 last, end=phrase.end, actor=last.actor or phrase.actor, name=text[last.start : phrase.end]
             )
         else:
             joined.append(phrase)
     return joined
+
+
+def _is_short_form_before(text: str, last: _Found, phrase: _Found) -> bool:
+    """ "Army of National Liberation (ELN) guerrillas"."""
+    is_bracketed = last.head is None and text[last.end - 1] in {")", "]"}
+    return is_bracketed and phrase.head is not None and phrase.actor is None and text[last.end : phrase.start].isspace()
 
 
 def _is_of(text: str, last: _Found, phrase: _Found) -> bool:
@@ -299,7 +328,7 @@ def _with_fullest_names(text: str, found: Sequence[_Found], fullest: dict[str, s
     by_head: dict[str, tuple[str, Actor | None]] = {}
     mentions = []
     for phrase in found:
-        actor, name = phrase.actor, text[phrase.start : phrase.end]
+        actor, name = phrase.actor, phrase.name if phrase.head is None else text[phrase.start : phrase.end]
         if phrase.head is not None and " " not in name and "-" not in name and actor is None:
             name, actor = by_head.get(phrase.head, (name, None))
         elif phrase.head is not None:

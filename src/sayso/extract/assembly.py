@@ -223,7 +223,8 @@ def _distinct_figures(mentions: Sequence[FigureMention]) -> tuple[Figure, ...]:
     seen: dict[tuple[object, ...], Figure] = {}
     for mention in mentions:
         f = mention.figure
-        seen.setdefault((f.measure, f.of, f.low, f.high), f)
+        person = f.text if f.low == f.high == 1 else ""
+        seen.setdefault((f.measure, f.of, f.low, f.high, person), f)
     return tuple(seen.values())
 
 

@@ -35,7 +35,7 @@ def _distinct(heads: Iterable[Token]) -> list[Token]:
     seen: dict[int, Token] = {}
     for head in heads:
         for each in [head, *head.conjuncts] if head.dep_ != "conj" else [head]:
-            if each.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+            if each.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} and each.ent_type_ not in {"DATE", "TIME"}:
                 seen.setdefault(each.i, each)
     return list(seen.values())
 
