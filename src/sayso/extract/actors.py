@@ -331,8 +331,8 @@ def _with_fullest_names(text: str, found: Sequence[_Found], fullest: dict[str, s
         actor, name = phrase.actor, phrase.name if phrase.head is None else text[phrase.start : phrase.end]
         if phrase.head is not None and " " not in name and "-" not in name and actor is None:
             name, actor = by_head.get(phrase.head, (name, None))
-        elif phrase.head is not None:
-            by_head[phrase.head] = (name, actor)
+        else:
+            by_head[phrase.head or _singular(name.split()[-1].lower())] = (name, actor)
         if actor is not None and phrase.actor is not None and actor_phrases().get(name) is phrase.actor:
             name = fullest.get(actor.id, name)
         mentions.append(
