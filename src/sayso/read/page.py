@@ -3,11 +3,13 @@
 import re
 
 from lxml import etree
+from lxml.html import HTMLParser, fromstring
 from trafilatura import bare_extraction
 
 from sayso.errors import ArticleError
 
 MAX_DEPTH = 400
+FURNITURE_TAGS = frozenset({"nav", "aside", "footer", "header", "figure", "form"})
 _TAG = re.compile(r"<(/?)(div|span|p|b|i|font|table|tr|td|ul|li|section|blockquote|center|a)\b[^>]{0,2000}?(/?)>", re.I)
 
 
@@ -43,9 +45,31 @@ def read_page(html: str, name: str) -> Page:
         raise ArticleError(name, f"is broken HTML ({fault}).", "Save the page again.") from fault
     if found is None or not (found.text or "").strip():
         raise ArticleError(name, "holds no article.", "Check that the page shows a report.")
+    text = _without_title(found.text if "\n" in found.text.strip() else _paragraphs(html) or found.text, found.title)
+    if not text.strip():
+        raise ArticleError(name, "holds no article.", "Check that the page shows a report.")
     authors = tuple(part.strip() for part in (found.author or "").split(";") if part.strip())
     publisher = _meta(html, "og:site_name") or found.sitename
-    return Page(found.text, found.title, found.date, publisher, authors, found.url)
+    return Page(text, found.title, found.date, publisher, authors, found.url)
+
+
+def _paragraphs(html: str) -> str:
+    """The paragraphs of the article element, for pages too short for a search of the main text."""
+    tree = fromstring(html.encode("utf-8"), parser=HTMLParser(encoding="utf-8"))
+    container = next((found[0] for path in (".//article", ".//main", ".//body") if (found := tree.findall(path))), tree)
+    lines = []
+    for element in container.iter("p", "li", "blockquote"):
+        outside = any(parent.tag in FURNITURE_TAGS for parent in element.iterancestors())
+        line = " ".join("".join(element.itertext()).split())
+        if line and not outside:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """The text without a first line that only repeats the title."""
+    first, _, rest = text.partition("\n")
+    return rest if title and first.strip().casefold() == title.strip().casefold() else text
 
 
 def _meta(html: str, key: str) -> str | None:
