@@ -50,7 +50,7 @@ def stem(word: str) -> str:
                 continue
             word = word[: -len(suffix)] + end
             break
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]
     return word.removesuffix("e") if len(word) > 4 else word
 
