@@ -5,7 +5,6 @@ from sayso.model import (
     Article,
     Claim,
     ClaimDraft,
-    ClaimPlace,
     Extraction,
     Party,
     PlaceAnnotation,
@@ -13,6 +12,7 @@ from sayso.model import (
 )
 from sayso.model.ids import content_id
 from sayso.resolve.actors import annotate_actors, link_actor
+from sayso.resolve.places import claim_place, place_resolver
 from sayso.resolve.sources import resolve_speaker
 from sayso.resolve.times import annotate_times, claim_date
 from sayso.text.times import find_times
@@ -21,9 +21,7 @@ from sayso.text.times import find_times
 def resolve(article: Article, extraction: Extraction) -> Annotation:
     """All layers of one article in the contract's form."""
     times = annotate_times(article, find_times(article.text, [(s.start, s.end) for s in article.body] or None))
-    places = tuple(
-        PlaceAnnotation(start=p.span.start, end=p.span.end, text=p.span.text, name=p.name) for p in extraction.places
-    )
+    places = place_resolver().resolve(article, extraction.places)
     return Annotation(
         id=article.id,
         language=article.language,
@@ -43,7 +41,6 @@ def _claim(
     places: tuple[PlaceAnnotation, ...],
 ) -> Claim:
     speakers = tuple(resolve_speaker(speaker) for speaker in draft.said_by)
-    names = tuple(dict.fromkeys(extraction.places[n].name for n in draft.places))
     return Claim(
         id=content_id(article.id, draft.trigger.start, draft.type, draft.status, *(s.name for s in speakers)),
         event=draft.event,
@@ -52,7 +49,7 @@ def _claim(
         evidence=draft.evidence,
         agents=tuple(_linked(party) for party in draft.agents),
         targets=tuple(_linked(party) for party in draft.targets),
-        place=ClaimPlace(names=names),
+        place=claim_place(draft.places, extraction.places, places),
         date=claim_date(draft.times, times, article.reference_date, draft.is_current),
         figures=draft.figures,
         control=draft.control,

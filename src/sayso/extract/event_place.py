@@ -1,0 +1,146 @@
+"""Choose which of the places in a sentence is where an occurrence happened."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from sayso.model import PlaceMention
+
+MAX_COST = 7.5
+FAR = 99.0
+ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K."})
+STEPS = 14
+PLACE_PREPOSITIONS = frozenset("in at near on outside inside across around within throughout over".split())
+OTHER_PREPOSITIONS = frozenset("from with by against for about like than since despite".split())
+TOWARDS = frozenset("to toward towards into".split())
+_UPWARD = {
+    "acl": 0.7, "advcl": 1.2, "conj": 0.9, "xcomp": 0.5, "ccomp": 2.2, "relcl": 0.8, "pcomp": 0.7, "prep": 0.5,
+    "dobj": 0.6, "nsubj": 0.8, "nsubjpass": 0.6, "pobj": 0.6, "compound": 0.3, "amod": 0.5, "parataxis": 2.5,
+}  # fmt: skip
+_DOWNWARD = {
+    "prep": 0.3, "pobj": 0.2, "conj": 0.6, "appos": 0.5, "dobj": 0.5, "compound": 0.4, "nsubjpass": 0.8, "agent": 3.0,
+    "nsubj": 1.6, "poss": 1.2, "ccomp": 3.0, "advcl": 2.0, "relcl": 2.6, "acl": 1.2, "npadvmod": 0.4, "nmod": 0.5,
+    "amod": 0.8, "xcomp": 0.7, "pcomp": 0.8, "parataxis": 3.0,
+}  # fmt: skip
+
+
+def event_places(doc: Doc, trigger: Token, places: Sequence[PlaceMention], with_containers: bool = True) -> list[int]:
+    """Indices of the places where the occurrence named by `trigger` happened, nearest first, containers last.
+
+    Places joined by "and" or commas come together; none is given where no place of the sentence belongs to it.
+    """
+    sentence = trigger.sent
+    inside = [n for n, place in enumerate(places) if sentence.start_char <= place.span.start < sentence.end_char]
+    costs = {n: _cost(doc, trigger, places[n]) for n in inside}
+    inner = [n for n in inside if costs[n] < MAX_COST]
+    if not inner:
+        return []
+    contained = {places[n].within for n in inner}
+    best = min((n for n in inner if n not in contained), key=lambda n: (costs[n], n), default=None)
+    if best is None:
+        best = min(inner, key=lambda n: (costs[n], n))
+    chosen = [best, *_joined_with(doc, best, inside, places)]
+    if not with_containers:
+        return sorted(chosen)
+    for number in list(chosen):
+        chain = number
+        for _ in range(4):
+            outer = places[chain].within
+            if outer is None or outer in chosen:
+                break
+            chosen.append(outer)
+            chain = outer
+    return chosen
+
+
+def _joined_with(doc: Doc, best: int, inside: Sequence[int], places: Sequence[PlaceMention]) -> list[int]:
+    """The other members of the list that a place stands in: "X, Y and Z"."""
+    joined = []
+    for step in (1, -1):
+        at = best
+        while at + step in inside:
+            left, right = sorted((at, at + step))
+            between = doc.text[places[left].span.end : places[right].span.start].lower().strip(" \t\n")
+            is_list = between in {",", "and", ", and", "or", "as well as", "and the", ", the", "/", "&"}
+            if not is_list or places[left].within == right:
+                break
+            if between.startswith(",") and between == "," and not _is_in_list(doc, left, right, inside, places):
+                break
+            joined.append(at + step)
+            at += step
+    return sorted(joined)
+
+
+def _is_in_list(doc: Doc, left: int, right: int, inside: Sequence[int], places: Sequence[PlaceMention]) -> bool:
+    """A comma joins only in lists that end with "and"."""
+    at = right
+    while at + 1 in inside:
+        between = doc.text[places[at].span.end : places[at + 1].span.start].lower().strip()
+        if between in {"and", ", and", "or"}:
+            return True
+        if between != ",":
+            return False
+        at += 1
+    return False
+
+
+def _cost(doc: Doc, trigger: Token, place: PlaceMention) -> float:
+    span = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    if span is None:
+        return FAR
+    root = span.root
+    if trigger.i in range(span.start, span.end):
+        return FAR
+    down, meeting = _way_up(root, trigger)
+    if meeting is None:
+        return FAR
+    up = _climb(trigger, meeting)
+    cost = sum(_DOWNWARD.get(step.dep_, 1.5) for step in down) + up
+    return float(cost + abs(root.i - trigger.i) / 18 + _role(root, trigger))
+
+
+def _way_up(root: Token, trigger: Token) -> tuple[list[Token], Token | None]:
+    above = {trigger.i}
+    word = trigger
+    for _ in range(STEPS):
+        if word.head == word:
+            break
+        word = word.head
+        above.add(word.i)
+    steps: list[Token] = []
+    word = root
+    for _ in range(STEPS):
+        if word.i in above:
+            return steps, word
+        steps.append(word)
+        if word.head == word:
+            return steps, None
+        word = word.head
+    return steps, None
+
+
+def _climb(trigger: Token, meeting: Token) -> float:
+    cost, word = 0.0, trigger
+    while word.i != meeting.i and word.head != word:
+        cost += _UPWARD.get(word.dep_, 1.5)
+        word = word.head
+    return cost
+
+
+def _role(root: Token, trigger: Token) -> float:
+    """Acting places, sources of movement and possessors of actors are rarely where it happened."""
+    cost = FAR if root.text in ADJECTIVES and root.dep_ in {"compound", "amod", "nmod"} else 0.0
+    preposition = root.head.lower_ if root.dep_ == "pobj" else ""
+    if preposition in OTHER_PREPOSITIONS:
+        cost += 2.0
+    elif preposition == "of" or preposition in TOWARDS:
+        cost += 0.8
+    elif preposition in PLACE_PREPOSITIONS:
+        cost -= 0.6
+    if root.dep_ == "nsubj" and root.head == trigger:
+        cost += 3.0
+    if root.dep_ == "dobj" and root.head == trigger:
+        cost -= 0.5
+    if root.dep_ in {"poss", "amod", "compound"} and root.head.ent_type_ in {"ORG", "PERSON", "NORP"}:
+        cost += 3.0
+    return cost

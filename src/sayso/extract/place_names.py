@@ -1,0 +1,271 @@
+"""Find which words of an article name places: the parser's entities, class words, known names, Arabic patterns."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from sayso.knowledge.actors import demonyms
+from sayso.knowledge.places.gazetteer import Gazetteer, gazetteer
+from sayso.knowledge.tables import read_table
+from sayso.model.base import Record
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+OTHER_LABELS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+MAX_WORDS = 6
+PREPOSITIONS = frozenset(
+    "in at near on from to of around outside inside into towards toward across over between through via within "
+    "throughout surrounding above against reach reached enter entered leave left".split()
+)
+STRONG_PREPOSITIONS = frozenset("in near at outside inside into around towards toward across throughout within".split())
+_ARABIC = re.compile(
+    r"(?i)(al|el|as|ash|at|ar|az|ad|an|tal|tel|tell|kafr|kfar|deir|dayr|khan|jabal|jebel|ain|ayn|wadi|umm|um|bir|"
+    r"beit|bayt|sheikh|qal'?at|jisr|ma'?a?rr?at|khirbet|khirbat|tall)[- ][A-Z]"
+)
+_LINKS = frozenset({"-", "al", "el", "as", "ash", "ez", "az", "ad", "at", "ar", "de", "del", "la", "’", "'"})
+_COMPASS = frozenset(
+    "northern southern eastern western central north south east west northeastern northwestern southeastern "
+    "southwestern northeast northwest southeast southwest rural upper lower the greater mainland downtown".split()
+)
+_NAMED_COMPASS = frozenset({"korea", "sudan", "africa", "carolina", "dakota", "virginia", "ghouta", "bank", "timor",
+                            "sahara", "slavonia", "ossetia", "darfur", "kordofan", "kivu", "equatoria", "australia",
+                            "jerusalem", "sea", "cape", "waziristan", "yorkshire", "midlands", "qalamoun", "europe",
+                            "america", "asia", "london"})  # fmt: skip
+
+
+class _Word(Record, frozen=True, kw_only=True):
+    word: str
+    use: str
+
+
+class NameSpan(msgspec.Struct, frozen=True):
+    """Tokens `first` to `last`, both inclusive; `weight` says which of two overlapping names stays."""
+
+    first: int
+    last: int
+    weight: int
+
+
+@cache
+def words_used(use: str) -> frozenset[str]:
+    """Words of place_words.tsv with that use."""
+    return frozenset(row.word for row in read_table("place_words.tsv", _Word) if row.use == use)
+
+
+def place_names(doc: Doc, places: Gazetteer | None = None) -> list[NameSpan]:
+    """Names of places in text order, not overlapping."""
+    known = places or gazetteer()
+    found = [*_entities(doc, known), *_beside_class_words(doc), *_known_runs(doc, known)]
+    found.sort(key=lambda name: (-name.weight, -(name.last - name.first), name.first))
+    taken: set[int] = set()
+    kept = []
+    for name in found:
+        words = range(name.first, name.last + 1)
+        if not taken.intersection(words) and _is_place(doc, name, known):
+            kept.append(name)
+            taken.update(words)
+    return sorted(kept, key=lambda name: name.first)
+
+
+def text_of(doc: Doc, first: int, last: int) -> str:
+    """The words from token to token as written."""
+    return str(doc.text[doc[first].idx : doc[last].idx + len(doc[last])])
+
+
+def _entities(doc: Doc, known: Gazetteer) -> Iterator[NameSpan]:
+    for entity in doc.ents:
+        if entity.label_ not in PLACE_LABELS or entity.end - entity.start > 8:
+            continue
+        name = trimmed(doc, entity.start, entity.end - 1)
+        if name is None:
+            continue
+        first, last = name
+        last = _extended(doc, last, entity.label_)
+        for a, b in _split(doc, first, last, known):
+            yield NameSpan(a, b, 2)
+
+
+def _extended(doc: Doc, last: int, label: str) -> int:
+    """An entity cut inside a name: "Deir ez" goes on with "-Zor"."""
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].text[:1].isupper():
+        if not _is_linked(doc, last):
+            break
+        last += 2
+    return last
+
+
+def _is_linked(doc: Doc, last: int) -> bool:
+    return doc[last].lower_ in _LINKS or len(doc[last].text) <= 3
+
+
+def _split(doc: Doc, first: int, last: int, known: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Two known names joined by a hyphen or slash are two places: "Damascus-Homs"."""
+    for i in range(first + 1, last):
+        if (
+            doc[i].text in {"-", "/", "–"}
+            and not known.knows(text_of(doc, first, last))
+            and known.knows(text_of(doc, first, i - 1))
+            and known.knows(text_of(doc, i + 1, last))
+            and doc[i - 1].lower_ not in _LINKS
+        ):
+            yield first, i - 1
+            yield i + 1, last
+            return
+    yield first, last
+
+
+def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
+    """Without articles, compass words and class words around the name; None if nothing is left."""
+    classes = words_used("class")
+    while first <= last and doc[first].lower_ in _COMPASS:
+        if first < last and doc[first + 1].lower_ in _NAMED_COMPASS and doc[first].lower_ != "the":
+            break
+        if doc[first].text[:1].isupper() and doc[first].lower_ in {"north", "south", "east", "west", "upper", "lower"}:
+            break
+        first += 1
+    while first <= last and (doc[first].is_punct or doc[first].lower_ in {"'s", "’s"}):
+        first += 1
+    while last >= first and (doc[last].is_punct or doc[last].lower_ in {"'s", "’s", "'", "’"} or doc[last].is_space):
+        last -= 1
+    while last > first and doc[last].lower_ in classes and not _is_part_of_name(doc, last):
+        last -= 1
+    if last > first + 1 and doc[first].lower_ in classes and doc[first + 1].lower_ == "of":
+        first += 2
+    return (first, last) if first <= last and doc[last].text[:1].isalnum() else None
+
+
+def _is_part_of_name(doc: Doc, i: int) -> bool:
+    """A capitalised class word after a one-word name ("Mexico City", "Heathrow Airport") may belong to the name."""
+    return doc[i].text[:1].isupper() and doc[i].lower_ not in words_used("administrative")
+
+
+def _beside_class_words(doc: Doc) -> Iterator[NameSpan]:
+    """ "village of X", "X city", "the X neighbourhood"."""
+    classes = words_used("class")
+    for token in doc:
+        if token.lower_ not in classes:
+            continue
+        at = token.i + 1
+        if at + 1 < len(doc) and doc[at].lower_ in {"of", "called", "named"}:
+            start = at + 1
+            while start < len(doc) and doc[start].lower_ in _COMPASS and not doc[start].text[:1].isupper():
+                start += 1
+            last = _run_end(doc, start)
+            name = trimmed(doc, start, last) if last is not None else None
+            if name:
+                yield NameSpan(name[0], name[1], 3)
+        first = token.i
+        while first > 0 and _is_name_word(doc[first - 1]) and token.i - first < 4:
+            first -= 1
+        name = trimmed(doc, first, token.i - 1) if first < token.i else None
+        if name and doc[name[0]].text[:1].isalpha():
+            yield NameSpan(name[0], name[1], 1)
+
+
+def _is_name_word(token: Token) -> bool:
+    if token.text == "-" or token.lower_ in _LINKS:
+        return True
+    return bool(token.text[:1].isupper() and token.text[:1].isalpha() and not token.is_sent_start) or (
+        token.text[:1].isupper() and token.pos_ == "PROPN"
+    )
+
+
+def _run_end(doc: Doc, start: int) -> int | None:
+    last = None
+    for i in range(start, min(start + MAX_WORDS, len(doc))):
+        token = doc[i]
+        if token.text[:1].isupper() and token.text[:1].isalpha():
+            last = i
+        elif token.lower_ not in _LINKS:
+            break
+    return last
+
+
+def _known_runs(doc: Doc, known: Gazetteer) -> Iterator[NameSpan]:
+    """Known or Arabic-looking names in runs of capitalised words, whatever the parser called them."""
+    i = 0
+    while i < len(doc):
+        start = i
+        if doc[i].lower_ in _LINKS and i + 2 < len(doc) and doc[i + 1].text == "-":
+            i += 2
+        end = _run_end(doc, i) if doc[i].text[:1].isupper() else None
+        if end is None:
+            i += 1
+            continue
+        yield from _names_in_run(doc, start, end, known)
+        i = end + 1
+
+
+def _names_in_run(doc: Doc, start: int, end: int, known: Gazetteer) -> Iterator[NameSpan]:
+    at = start
+    while at <= end:
+        for last in range(end, at - 1, -1):
+            if _is_name_here(doc, at, last, start, end, known):
+                yield NameSpan(at, last, 1 if last - at else 0)
+                at = last
+                break
+        at += 1
+
+
+def _is_name_here(doc: Doc, first: int, last: int, start: int, end: int, known: Gazetteer) -> bool:
+    text = text_of(doc, first, last)
+    before = doc[first - 1].lower_ if first else ""
+    if len(text) < 3 or not doc[last].text[:1].isalpha() or not (doc[first].text[:1].isupper() or "-" in text):
+        return False
+    if last == first and (doc[first].lower_ in words_used("class") or doc[first].is_stop):
+        return False
+    labels = {doc[i].ent_type_ for i in range(first, last + 1)}
+    is_whole = first == start and last == end
+    is_after = before in PREPOSITIONS or (before == "the" and first > 1 and doc[first - 2].lower_ in PREPOSITIONS)
+    if labels & OTHER_LABELS and (not is_whole or not is_after):
+        return False
+    if _ARABIC.match(text) and is_whole and before in STRONG_PREPOSITIONS:
+        return True
+    if not known.knows(text):
+        return False
+    if is_whole and before in STRONG_PREPOSITIONS:
+        return True
+    if labels & OTHER_LABELS:
+        return known.is_prominent(text, 50_000) and "PERSON" not in labels
+    touches_name = (first > start and doc[first - 1].text[:1].isupper()) or last < end
+    minimum = 100_000 if is_whole or is_after else 500_000
+    return not touches_name and doc[first].pos_ == "PROPN" and known.is_prominent(text, minimum)
+
+
+def _is_place(doc: Doc, name: NameSpan, known: Gazetteer) -> bool:
+    first, last = doc[name.first], doc[name.last]
+    text = text_of(doc, name.first, name.last)
+    if (
+        len(text) < 2
+        or text.islower()
+        or (text.lower() in demonyms() and not text.isupper())
+        or text.lower() in words_used("not_place")
+    ):
+        return False
+    if any(text.lower().startswith(word + " ") for word in ("interstate", "highway", "route")):
+        return False
+    following = doc[name.last + 1] if name.last + 1 < len(doc) else None
+    if following is not None and following.lower_ in words_used("head_of_actor") and following.text[:1].isupper():
+        return False
+    if (
+        following is not None
+        and following.text == "Is"
+        and following.i + 1 < len(doc)
+        and (doc[following.i + 1].text[:1].isupper())
+    ):
+        return False
+    if name.first > 1 and first.nbor(-1).lower_ == "of" and doc[name.first - 2].lower_ in words_used("battle"):
+        return True
+    if last.ent_type_ == "ORG" and name.weight < 3 and following is not None and following.ent_iob_ == "I":
+        return False
+    return not _acts(first, last, text, known)
+
+
+def _acts(first: Token, last: Token, text: str, known: Gazetteer) -> bool:
+    """A capital that decides or speaks stands for its government."""
+    root = last.doc[first.i : last.i + 1].root
+    if root.dep_ not in {"nsubj", "nsubjpass"} or root.head.lemma_.lower() not in words_used("acts"):
+        return False
+    return any(c.feature == "PPLC" for c in known.candidates(text, False))
