@@ -6,6 +6,7 @@ from benchmarks.evals.adapter import Line, run_adapter
 from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, occurrences
 from sayso.knowledge.quantities import counted_nouns
 from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Status
+from sayso.text.truecase import is_common_word
 
 TYPES = {
     ClaimType.AIR_DRONE_STRIKE: "BOMBING",
@@ -96,8 +97,10 @@ def places(occurrence: Occurrence) -> set[str]:
 
 
 def has_content(occurrence: Occurrence) -> bool:
-    """Somebody or something was hit."""
-    return any(claim.targets or claim.figures for claim in occurrence.claims)
+    """Somebody or something was hit, and it is told by whom, where, when or how many."""
+    claims = occurrence.claims
+    is_anchored = any(c.figures or c.agents or c.place.names or c.date is not None for c in claims)
+    return is_anchored and any(c.targets or c.figures for c in claims)
 
 
 def is_fight(occurrence: Occurrence, annotation: Annotation) -> bool:
@@ -225,13 +228,16 @@ def human_targets(occurrence: Occurrence) -> list[Line]:
     for figure in figures(occurrence.claims, EFFECTS):
         if figure.high != 0:
             key = bare(figure)
+            if person_class(key) is None and not is_name(key):
+                continue
             entry = found.setdefault(key, {"mentions": [key], "names": [], "number": [figure.low, figure.high]})
             entry.setdefault("effect", [EFFECTS[figure.measure]])
     for claim in occurrence.claims:
         for target in claim.targets:
             kind = person_class(target.text)
             name = upper(target.name)
-            if (kind is None or kind in PERSON_CLASSES) and not any(name in key or key in name for key in found):
+            is_person = kind in PERSON_CLASSES if kind is not None else is_name(name)
+            if is_person and not any(name in key or key in name for key in found):
                 names = [name] if kind is None else []
                 found[name] = {"mentions": [name], "names": names, "number": number_of(target.text), "effect": []}
     return list(found.values())
@@ -239,6 +245,12 @@ def human_targets(occurrence: Occurrence) -> list[Line]:
 
 def upper(text: str) -> str:
     return " ".join(text.upper().split())
+
+
+def is_name(name: str) -> bool:
+    """No word of the language ends it."""
+    last = name.split()[-1].lower()
+    return last.isalpha() and not is_common_word(last)
 
 
 def bare(figure: Figure) -> str:

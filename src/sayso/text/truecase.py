@@ -29,7 +29,7 @@ def is_mostly_capitals(text: str) -> bool:
 def truecase(text: str, is_common: Callable[[str], bool] | None = None) -> str:
     """The text in usual case, of the same length. `is_common` tells words that are no names; by default the
     dictionary of the language model decides."""
-    test = is_common or _is_common_word
+    test = is_common or is_common_word
     cased = [letter.lower() if len(letter.lower()) == 1 else letter for letter in text]
     particle: int | None = None
     for match in _WORD.finditer(text):
@@ -82,7 +82,8 @@ def _dictionary() -> frozenset[str]:
 
 
 @cache
-def _is_common_word(word: str) -> bool:
+def is_common_word(word: str) -> bool:
+    """Whether a lower-case word is a word of the language and no known name."""
     if word in proper_words():
         return False
     if word in _dictionary():
