@@ -1,5 +1,6 @@
 """fakes_facts: casualties, governorate, actor and cause of an article's occurrences, most deadly accounts first."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from benchmarks.evals.adapter import Line, run_adapter
@@ -12,6 +13,7 @@ GOVERNORATES = {
     "rif-dimashq": "damascus",
     "rif dimashq": "damascus",
     "rural damascus": "damascus",
+    "damascus countryside": "damascus",
     "idlib": "idlib",
     "deir ez-zor": "deir ezzor",
     "deir ezzor": "deir ezzor",
@@ -95,11 +97,11 @@ def event_of(occurrence: Occurrence, annotation: Annotation) -> Line:
         "noncivilians": counted.get(Counted.COMBATANTS),
         "children": counted.get(Counted.CHILDREN),
         "women": counted.get(Counted.WOMEN),
-        "admin1": governorate(located, annotation),
+        "admin1": governorate(occurrence, annotation),
         "actor_class": actor_class(agent.actor_id, annotation) if agent else None,
         "cause_class": cause(claim),
         "date": dated.to if dated else None,
-        "place": located.place.names[-1] if located.place.names else None,
+        "place": located.place.names[0] if located.place.names else None,
         "actor": agent.text if agent else None,
         "cause": claim.trigger.text,
     }
@@ -118,20 +120,19 @@ def actor_class(actor_id: str | None, annotation: Annotation) -> str | None:
     return SIDES.get(side or "")
 
 
-def governorate(claim: Claim, annotation: Annotation) -> str | None:
-    """The governorate of the claim's place: by the resolved place's first-level division, else by its own names."""
-    by_name = {place.text: place.admin1 for place in annotation.places if place.admin1}
-    by_id = {place.geonames_id: place.admin1 for place in annotation.places if place.geonames_id and place.admin1}
-    divisions = [
-        by_id.get(claim.place.geonames_id or -1),
-        *(by_name.get(name) for name in claim.place.names),
-        *claim.place.names,
-    ]
-    for division in divisions:
-        key = (division or "").lower().removesuffix(" governorate").removesuffix(" province").strip()
-        if key in GOVERNORATES:
-            return GOVERNORATES[key]
-    return None
+def governorate(occurrence: Occurrence, annotation: Annotation) -> str | None:
+    """The governorate told most often for the occurrence, else for the places of the whole article."""
+    divisions = {place.text: key for place in annotation.places if (key := known(place.admin1))}
+    names = [name for claim in occurrence.claims for name in claim.place.names]
+    told = [key for name in names if (key := divisions.get(name) or known(name))]
+    everywhere = [key for place in annotation.places if (key := known(place.admin1) or known(place.name))]
+    counted = Counter(told or everywhere)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def known(division: str | None) -> str | None:
+    key = (division or "").lower().removesuffix(" governorate").removesuffix(" province").strip()
+    return GOVERNORATES.get(key)
 
 
 if __name__ == "__main__":
