@@ -25,6 +25,8 @@ GOVERNORATES = {
     "hasakeh": "hasakeh",
     "al-hasakah": "hasakeh",
     "hasakah": "hasakeh",
+    "hasaka": "hasakeh",
+    "al hasakah": "hasakeh",
     "al-hasakeh": "hasakeh",
     "daraa": "daraa",
     "dar'a": "daraa",

@@ -97,12 +97,22 @@ def _is_repeated(words: Sequence[Token], attachment: Attachment, earlier: Sequen
     """ "the 19 men", "the individual": those of whom the article has spoken."""
     quantity = attachment.candidate.quantity
     opening = words[attachment.candidate.start].lower_
-    if opening not in {"the", "these", "those", "both", "all"} or not earlier:
+    head = attachment.candidate.counting.head
+    if quantity.kind == "single" and head is not None and _is_named_before(words[head], attachment.measure, earlier):
+        return True
+    if opening not in {"the", "these", "those", "both", "all", "him", "he", "she"} or not earlier:
         return False
     if quantity.kind == "single":
         return any(mention.figure.measure == attachment.measure for mention in earlier)
     return any(
         mention.figure.measure == attachment.measure and quantity.low in {mention.figure.low, mention.figure.high}
+        for mention in earlier
+    )
+
+
+def _is_named_before(head: Token, measure: str, earlier: Sequence[FigureMention]) -> bool:
+    return head.pos_ == "PROPN" and any(
+        mention.figure.measure == measure and mention.head is not None and mention.head.lower_ == head.lower_
         for mention in earlier
     )
 

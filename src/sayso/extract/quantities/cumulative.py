@@ -13,7 +13,7 @@ _PERIOD = re.compile(
     rf"\bsince (?:the (?:start|beginning|outbreak|truce|ceasefire|{_CONFLICT})|the \w+ (?:began|started|erupted)"
     rf"|(?:early |late |mid-?)?(?:{_MONTH}|19\d\d|20\d\d|last))"
     r"|\bso far (?:this|in)\b|\bin total\b|\boverall death toll\b"
-    r"|\b(?:over|during|in|throughout) (?:the )?(?:past|last|previous) (?:\w+ ){0,3}(?:weeks?|months?|years?|days)\b"
+    r"|\b(?:over|during|in|throughout) (?:the )?(?:past|last|previous) (?:\w+ ){0,3}(?:weeks?|months?|years?)\b"
     rf"|\bthe (?:civil |\w+-year )?{_CONFLICT} (?:has|had|have) "
     rf"|\b(?:in|during) (?:the )?(?:\w+-year|civil|entire) (?:long )?{_CONFLICT}\b"
     rf"|\b(?:has|have) been \w+ (?:in|during|by) the (?:violence|{_CONFLICT})\b"

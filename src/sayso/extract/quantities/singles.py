@@ -8,9 +8,12 @@ from sayso.extract.quantities.attach import Attachment, Candidate
 from sayso.extract.quantities.expressions import Quantity
 from sayso.extract.quantities.nouns import PERSONS, Counting, counting
 from sayso.extract.quantities.predicates import Occurrence
+from sayso.knowledge.actors import actor_phrases
+from sayso.knowledge.quantities import counted_nouns
 
 PERSONAL = frozenset({"killed", "wounded", "detained", "captured", "abducted", "missing"})
 MAX_LEFT = 6
+PRONOUNS = frozenset({"him", "he", "she"})
 
 
 def single_victims(
@@ -57,15 +60,25 @@ def _with_conjuncts(victim: Token) -> Iterator[Token]:
     yield from victim.conjuncts[:12]
 
 
+def _is_person_name(victim: Token) -> bool:
+    if victim.tag_ != "NNP" or victim.lower_.endswith("ites") or victim.lower_ in counted_nouns():
+        return False
+    return victim.ent_type_ in {"PERSON", ""} and actor_phrases().get(victim.text) is None
+
+
 def _candidate(words: Sequence[Token], place: dict[int, int], victim: Token, number: int) -> Candidate | None:
     if any(child.dep_ == "nummod" for child in victim.children):
         return None
+    if victim.lower_ in PRONOUNS:
+        at = place[victim.i]
+        phrase = Quantity(at, at, 1, 1, "single", at)
+        return Candidate(number, phrase, Counting(end=at + 1, head=at, class_="people", singular=True))
     start = place.get(victim.left_edge.i, place[victim.i])
     start = max(start, place[victim.i] - MAX_LEFT)
     phrase = Quantity(start, start, 1, 1, "single", start)
     counted = counting(words, phrase)
     class_ = counted.class_ if counted.class_ in PERSONS else None
-    if victim.ent_type_ == "PERSON" and victim.tag_ != "NNPS" and not victim.lower_.endswith("ites"):
+    if _is_person_name(victim):
         class_ = class_ or "people"
     elif victim.tag_ != "NN" or class_ is None:
         return None
