@@ -7,14 +7,16 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sayso.extract.actors import find_actors
-from sayso.extract.attribution import Attributed, find_attributions, span_of, speakers_at
+from sayso.extract.attribution import Attributed, find_attributions, speakers_at
 from sayso.extract.control import control_of, held_phrases
 from sayso.extract.coreference import join_accounts
 from sayso.extract.dating import event_times
 from sayso.extract.figures import FigureMention, find_figures
+from sayso.extract.inheritance import inherit
 from sayso.extract.means import specific_type
 from sayso.extract.places import event_places, find_places
 from sayso.extract.roles import agents_of, phrase_name, targets_of
+from sayso.extract.speakers import Speakers
 from sayso.extract.status import status_of
 from sayso.extract.triggers import Trigger, find_triggers
 from sayso.knowledge.actors import actor_nouns
@@ -28,7 +30,6 @@ from sayso.model import (
     Measure,
     Party,
     Span,
-    Speaker,
     Status,
 )
 from sayso.text.times import TimeExpression, find_times
@@ -56,6 +57,10 @@ MEASURE_TYPE = {
 }
 
 
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+DAY_SHAPES = frozenset({"day", "weekday", "offset"})
+
+
 @dataclass
 class Group:
     """The triggers of one occurrence in one sentence as one speaker tells it."""
@@ -81,6 +86,7 @@ class Article:
         self.actors = find_actors(doc)
         self.times: list[TimeExpression] = find_times(doc.text)
         self.attributions = find_attributions(doc)
+        self.speakers = Speakers(doc, self.actors, self.attributions)
         self.figures = find_figures(doc)
 
 
@@ -91,13 +97,26 @@ def assemble(doc: Doc, article_id: str) -> Extraction:
     for sentence in doc.sents:
         if any(not token.is_space for token in sentence):
             drafts.extend(_of_sentence(article, sentence))
+    accounts = join_accounts(drafts, article.places, _referring(doc, drafts))
     return Extraction(
         article_id=article_id,
-        claims=tuple(join_accounts(drafts, article.places)),
+        claims=tuple(inherit(accounts, article.places, [t.span for t in article.times if t.form.shape in DAY_SHAPES])),
         attributions=tuple(a.record for a in article.attributions),
         places=tuple(article.places),
         actors=tuple(article.actors),
         times=tuple(t.span for t in article.times),
+    )
+
+
+def _referring(doc: Doc, drafts: Sequence[ClaimDraft]) -> frozenset[int]:
+    """Offsets of triggers that point back: "the strike", "this attack", "Monday's raid"."""
+    starts = {draft.trigger.start for draft in drafts}
+    return frozenset(
+        token.idx
+        for token in doc
+        if token.idx in starts
+        and token.pos_ == "NOUN"
+        and any(child.lower_ in POINTING or child.dep_ == "poss" for child in token.children)
     )
 
 
@@ -213,7 +232,7 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft | None
         is_current=type_ is ClaimType.CONTROL,
         figures=_distinct_figures(group.figures),
         control=control_of(doc, type_, anchor, list(agents.values()), list(targets.values())),
-        said_by=_said_by(article, group.speakers),
+        said_by=article.speakers.chain(group.speakers),
         status=_status(anchor, group.speakers),
         why=_why(sentence),
     )
@@ -253,27 +272,6 @@ def _add_party(article: Article, parties: dict[str, Party], head: Token) -> None
 
 def _mention_at(actors: Sequence[ActorMention], offset: int) -> ActorMention | None:
     return next((a for a in actors if a.span.start <= offset < a.span.end), None)
-
-
-def _said_by(article: Article, speakers: Sequence[Attributed]) -> tuple[Speaker, ...]:
-    chain: list[Speaker] = []
-    for attributed in speakers:
-        for words in (attributed.relay, attributed.source):
-            span = span_of(words)
-            if span is None or words[0].lower_ in {"i", "we", "he", "she", "they", "you"}:
-                continue
-            mention = _mention_at(article.actors, words[-1].idx)
-            name = mention.name if mention is not None and len(mention.name) >= len(span.text) else span.text
-            if not any(s.name == name for s in chain):
-                chain.append(Speaker(text=span.text, name=_without_article(name)))
-    return tuple(chain)
-
-
-def _without_article(name: str) -> str:
-    for article in ("The ", "the ", "An ", "an ", "A ", "a "):
-        if name.startswith(article):
-            return name[len(article) :]
-    return name
 
 
 def _status(anchor: Token, speakers: Sequence[Attributed]) -> Status:

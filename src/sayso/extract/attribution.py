@@ -13,8 +13,7 @@ from sayso.model import Attribution, AttributionKind, Span, Status
 Range = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "acl"})
-PRONOUNS = frozenset({"it", "there", "that", "this", "which", "who", "what"})
+LONGEST_PHRASE = 12
 
 
 @dataclass(frozen=True)
@@ -104,6 +103,8 @@ def _clause_of(token: Token) -> Token:
 
 def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Quotation]) -> Attributed | None:
     source, relay = _source_of(token)
+    if _is_tag_at_end(token, sentence) and not _is_passive(token) and (beside := _phrase_before(token, sentence)):
+        source = beside
     words = _content_of(token, status)
     kind = AttributionKind.INDIRECT
     if not words:
@@ -114,9 +115,43 @@ def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Qu
         kind = AttributionKind.INDIRECT
     if not words:
         return None
+    own = {word.i for word in source}
+    words = [word for word in words if word.i not in own and word != token]
+    if not source and not _is_passive(token):
+        source = _phrase_before(token, sentence)
     if kind is AttributionKind.INDIRECT and any(word.is_quote for word in words):
         kind = AttributionKind.MIXED
     return Attributed(cue=token, source=source, content=_ranges(words), status=status, relay=relay, kind=kind)
+
+
+def _is_tag_at_end(token: Token, sentence: Words) -> bool:
+    """ "… the Observatory said.": the cue closes its sentence, the clause before it is what was said."""
+    after = [word for word in sentence.doc[token.i + 1 : sentence.end] if not word.is_punct and not word.is_space]
+    has_clause = any(child.dep_ in {"ccomp", "xcomp"} and child.i > token.i for child in token.children)
+    return len(after) <= 6 and token.i - sentence.start >= 6 and not has_clause
+
+
+def _phrase_before(token: Token, sentence: Words) -> tuple[Token, ...]:
+    """The noun phrase that ends right before the cue, read from the words alone; empty if there is none."""
+    at = token.i - 1
+    while at > sentence.start and (token.doc[at].pos_ in {"AUX", "ADV"} or token.doc[at].text in {",", '"', "”"}):
+        at -= 1
+    words: list[Token] = []
+    while at >= sentence.start and len(words) < LONGEST_PHRASE:
+        word = token.doc[at]
+        is_link = word.lower_ in {"for", "of", "at", "in"} and bool(words) and words[-1].pos_ in {"PROPN", "DET"}
+        if word.pos_ in {"PROPN", "NOUN", "ADJ", "PRON"} or word.text in {"-", ")", "(", "'s", "’s"} or is_link:
+            words.append(word)
+        elif word.pos_ == "DET":
+            words.append(word)
+            break
+        else:
+            break
+        at -= 1
+    words.reverse()
+    while words and (words[0].pos_ == "ADP" or words[0].is_punct):
+        words.pop(0)
+    return tuple(words)
 
 
 def _source_of(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -124,7 +159,7 @@ def _source_of(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     source: tuple[Token, ...] = ()
     relay: tuple[Token, ...] = ()
     for child in token.children:
-        if child.dep_ in SUBJECTS and not _is_passive(token) and child.lower_ not in {"it", "there"}:
+        if child.dep_ in SUBJECTS and not _is_passive(token) and child.lower_ != "there":
             source = noun_phrase(child)
         elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and _is_passive(token)):
             source = next((noun_phrase(word) for word in child.children if word.dep_ == "pobj"), source)
@@ -132,15 +167,21 @@ def _source_of(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
             relay = noun_phrase(child)
         elif child.dep_ == "dobj" and token.lemma_ in {"quote", "cite"}:
             source, relay = noun_phrase(child), source
-    if not source and token.dep_ in {"conj", "xcomp", "advcl"} and token.head.pos_ == "VERB" and not _is_passive(token):
-        subject = next((child for child in token.head.children if child.dep_ in SUBJECTS), None)
-        if subject is not None:
-            source = noun_phrase(subject)
-    if not source and token.dep_ in {"relcl", "acl"} and not _is_passive(token):
-        source = noun_phrase(token.head, without=token)
+    if not source and not _is_passive(token):
+        source = _source_above(token)
     if source and source[-1].lower_ in {"who", "which", "that"} and token.dep_ == "relcl":
         source = noun_phrase(token.head, without=token)
     return source, relay
+
+
+def _source_above(token: Token) -> tuple[Token, ...]:
+    """The subject of the verb that this one is joined to, or the noun that it describes."""
+    if token.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:
+        verb = token.head if token.head.pos_ in {"VERB", "AUX"} else token.head.head
+        return next((noun_phrase(child) for child in verb.children if child.dep_ in SUBJECTS), ())
+    if token.dep_ in {"relcl", "acl"}:
+        return noun_phrase(token.head, without=token)
+    return ()
 
 
 def _is_passive(token: Token) -> bool:
@@ -196,8 +237,8 @@ def _content_of(token: Token, status: Status) -> list[Token]:
             or (child.dep_ in {"dobj", "prep"} and lemma in {"accuse", "blame", "suspect"})
         ):
             words.extend(child.subtree)
-    if not words and lemma in {"believe", "report", "say", "suspect", "think"} and _is_passive(token):
-        words = [w for w in token.subtree if w != token and w.dep_ not in {"auxpass", "agent"}]
+    if not words and _is_passive(token):
+        words = _passive_content(token)
     if (
         not words
         and token.dep_ in {"parataxis", "advcl"}
@@ -207,6 +248,14 @@ def _content_of(token: Token, status: Status) -> list[Token]:
         own = {word.i for word in token.subtree}
         words = [word for word in token.head.subtree if word.i not in own]
     return sorted(words, key=lambda word: word.i)
+
+
+def _passive_content(token: Token) -> list[Token]:
+    """What is announced, confirmed or reported by somebody: the subject of the passive, also of a joined one."""
+    verb = token
+    while verb.dep_ == "conj" and verb.head != verb and not any(c.dep_ == "nsubjpass" for c in verb.children):
+        verb = verb.head
+    return [word for child in verb.children if child.dep_ in {"nsubjpass", "xcomp"} for word in child.subtree]
 
 
 def _quoted_beside(token: Token, sentence: Words, quotations: Sequence[Quotation]) -> list[Token]:

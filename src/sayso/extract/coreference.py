@@ -1,10 +1,13 @@
 """Which claims of one article are accounts of the same occurrence."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import msgspec
 
 from sayso.model import ClaimDraft, ClaimType, PlaceMention
+
+Item = TypeVar("Item")
 
 VIOLENCE = frozenset(
     {
@@ -15,106 +18,133 @@ VIOLENCE = frozenset(
         ClaimType.CHEMICAL_WEAPON,
         ClaimType.ATTACK,
         ClaimType.ARMED_CLASH,
+        ClaimType.DESTRUCTION,
     }
 )
+GENERAL = frozenset({ClaimType.ATTACK, ClaimType.DESTRUCTION})
 REACH = 12
+SAME = 1.0
 
 
-def join_accounts(drafts: Sequence[ClaimDraft], places: Sequence[PlaceMention]) -> list[ClaimDraft]:
-    """Number the occurrences; merge what one speaker says of one occurrence into one claim."""
+def join_accounts(
+    drafts: Sequence[ClaimDraft], places: Sequence[PlaceMention], referring: frozenset[int]
+) -> list[ClaimDraft]:
+    """Number the occurrences; merge what one speaker says of one occurrence into one claim.
+
+    `referring` are the offsets of triggers that point back ("the strike", "this attack").
+    """
     joined: list[ClaimDraft] = []
     numbers = 0
     for draft in drafts:
-        known = _same_occurrence(draft, joined, places)
+        known = _same_occurrence(draft, joined, places, referring)
         if known is None:
             numbers += 1
             joined.append(msgspec.structs.replace(draft, event=numbers))
             continue
-        earlier = joined[known]
-        same_speaker = [s.name for s in earlier.said_by] == [s.name for s in draft.said_by]
-        if same_speaker and earlier.status == draft.status:
-            joined[known] = _merged(earlier, draft)
+        event = joined[known].event
+        mate = _same_account(draft, joined, event)
+        if mate is not None:
+            joined[mate] = _merged(joined[mate], draft)
+        elif _adds_nothing(draft):
+            number = known
+            joined[number] = _with_evidence(joined[number], draft)
         else:
-            joined.append(_inheriting(draft, earlier))
+            joined.append(msgspec.structs.replace(draft, event=event))
     return joined
 
 
-def _same_occurrence(draft: ClaimDraft, joined: Sequence[ClaimDraft], places: Sequence[PlaceMention]) -> int | None:
+def _same_account(draft: ClaimDraft, joined: Sequence[ClaimDraft], event: int) -> int | None:
+    speakers = [speaker.name for speaker in draft.said_by]
+    for number, other in enumerate(joined):
+        same_speakers = [speaker.name for speaker in other.said_by] == speakers
+        if other.event == event and other.status == draft.status and same_speakers:
+            return number
+    return None
+
+
+def _adds_nothing(draft: ClaimDraft) -> bool:
+    """A mere mention in the outlet's voice: no speaker, no figure, no agent of its own."""
+    return not (draft.said_by or draft.figures or draft.agents or draft.why)
+
+
+def _with_evidence(claim: ClaimDraft, draft: ClaimDraft) -> ClaimDraft:
+    return msgspec.structs.replace(claim, targets=claim.targets or draft.targets, places=claim.places or draft.places)
+
+
+def _same_occurrence(
+    draft: ClaimDraft, joined: Sequence[ClaimDraft], places: Sequence[PlaceMention], referring: frozenset[int]
+) -> int | None:
     best: tuple[float, int] | None = None
     for number in range(len(joined) - 1, max(-1, len(joined) - 1 - REACH), -1):
-        score = _likeness(draft, joined[number], places, len(joined) - number)
-        if score >= 1.0 and (best is None or score > best[0]):
-            best = score, number
+        likeness = _likeness(draft, joined[number], places)
+        if draft.trigger.start in referring:
+            likeness += 0.5
+        likeness -= 0.04 * (len(joined) - number)
+        if likeness >= SAME and (best is None or likeness > best[0]):
+            best = likeness, number
     return None if best is None else best[1]
 
 
-def _likeness(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention], distance: int) -> float:
-    if draft.type is not other.type and not (_violent(draft) and _violent(other)):
+def _likeness(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> float:
+    violent = draft.type in VIOLENCE and other.type in VIOLENCE
+    if draft.type is not other.type and not violent:
         return 0.0
-    if draft.type is ClaimType.TOLL and draft.said_by != other.said_by:
+    if draft.type is ClaimType.TOLL and [s.name for s in draft.said_by] != [s.name for s in other.said_by]:
         return 0.0
-    score = 0.7 if draft.type is other.type else 0.35
-    mine = {places[n].name for n in draft.places}
-    theirs = {places[n].name for n in other.places}
-    if mine and theirs:
-        score += 0.5 if mine & theirs else -0.8
+    general = draft.type in GENERAL or other.type in GENERAL
+    score = 0.7 if draft.type is other.type else 0.6 if general else 0.2
+    score += _place_likeness(draft, other, places)
     times, other_times = {t.text for t in draft.times}, {t.text for t in other.times}
     if times and other_times:
-        score += 0.2 if times & other_times else -0.5
-    figures = {(f.measure, f.of): (f.low, f.high) for f in draft.figures}
-    others = {(f.measure, f.of): (f.low, f.high) for f in other.figures}
-    shared = figures.keys() & others.keys()
-    if shared:
-        equal = any(figures[key] == others[key] for key in shared)
-        score += 0.5 if equal else (-0.4 if draft.said_by == other.said_by else 0.0)
+        score += 0.2 if times & other_times else -0.6
+    score += _figure_likeness(draft, other)
     if draft.control and other.control and draft.control.holder != other.control.holder:
         score -= 0.5
     agents, other_agents = {a.name for a in draft.agents}, {a.name for a in other.agents}
     if agents and other_agents:
-        score += 0.2 if agents & other_agents else -0.2
-    if not mine and not figures:
-        score += 0.3
-    return score - 0.05 * distance
+        score += 0.2 if agents & other_agents else -0.1
+    return score
 
 
-def _violent(draft: ClaimDraft) -> bool:
-    return draft.type in VIOLENCE
+def _place_likeness(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> float:
+    mine = {places[n].name.casefold() for n in draft.places}
+    theirs = {places[n].name.casefold() for n in other.places}
+    if not mine or not theirs:
+        return 0.2
+    if places[draft.places[0]].name.casefold() in theirs or places[other.places[0]].name.casefold() in mine:
+        return 0.5
+    return -0.7
+
+
+def _figure_likeness(draft: ClaimDraft, other: ClaimDraft) -> float:
+    figures = {(f.measure, f.of): (f.low, f.high) for f in draft.figures}
+    others = {(f.measure, f.of): (f.low, f.high) for f in other.figures}
+    shared = figures.keys() & others.keys()
+    if not shared:
+        return 0.1
+    if any(figures[key] == others[key] for key in shared):
+        return 0.5
+    return -0.4 if draft.said_by == other.said_by else 0.0
 
 
 def _merged(earlier: ClaimDraft, later: ClaimDraft) -> ClaimDraft:
-    type_ = later.type if earlier.type is ClaimType.ATTACK and _violent(later) else earlier.type
+    figures = {(f.measure, f.of, f.low, f.high): f for f in (*earlier.figures, *later.figures)}
     return msgspec.structs.replace(
         earlier,
-        type=type_,
-        evidence=_union(earlier.evidence, later.evidence),
-        agents=_union(earlier.agents, later.agents, key="name"),
-        targets=_union(earlier.targets, later.targets, key="name"),
+        type=later.type if earlier.type in GENERAL and later.type in VIOLENCE else earlier.type,
+        evidence=_union(earlier.evidence, later.evidence, "start"),
+        agents=_union(earlier.agents, later.agents, "name"),
+        targets=_union(earlier.targets, later.targets, "name"),
         places=earlier.places or later.places,
         times=earlier.times or later.times,
-        figures=_figures(earlier, later),
+        figures=tuple(figures.values()),
         control=earlier.control or later.control,
         why=earlier.why or later.why,
     )
 
 
-def _union(first: tuple, second: tuple, key: str | None = None) -> tuple:  # type: ignore[type-arg]
-    seen = {getattr(x, key) if key else x: x for x in first}
+def _union(first: tuple[Item, ...], second: tuple[Item, ...], key: str) -> tuple[Item, ...]:
+    seen = {getattr(item, key): item for item in first}
     for item in second:
-        seen.setdefault(getattr(item, key) if key else item, item)
+        seen.setdefault(getattr(item, key), item)
     return tuple(seen.values())
-
-
-def _figures(earlier: ClaimDraft, later: ClaimDraft) -> tuple:  # type: ignore[type-arg]
-    seen = {(f.measure, f.of): f for f in earlier.figures}
-    for figure in later.figures:
-        seen.setdefault((figure.measure, figure.of), figure)
-    return tuple(seen.values())
-
-
-def _inheriting(draft: ClaimDraft, earlier: ClaimDraft) -> ClaimDraft:
-    return msgspec.structs.replace(
-        draft,
-        event=earlier.event,
-        places=draft.places or earlier.places,
-        times=draft.times or earlier.times,
-    )
