@@ -110,7 +110,7 @@ def time_feature(one: Account, other: Account) -> Weighed | None:
         weight = 1.8 if width <= 2 else 1.0 if width <= 8 else 0.3
         return "time", weight * trust, f"both within {1 - gap} common days"
     weight = -0.5 if gap == 1 else -1.5 if gap <= 3 else -3.0
-    return "time", weight * trust if weight > 0 else weight, f"{gap} days apart"
+    return "time", weight * trust, f"{gap} days apart"
 
 
 def type_feature(one: Account, other: Account) -> Weighed:

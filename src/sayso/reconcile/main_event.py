@@ -15,31 +15,35 @@ from sayso.model import Claim, ClaimType, Event, Figure, Measure
 from sayso.model.card import ArticleClaims
 from sayso.reconcile.accounts import UNREAL, Account, account_from, ordinal
 from sayso.reconcile.clustering import components
-from sayso.reconcile.features import features
+from sayso.reconcile.features import distance_km, features
 from sayso.reconcile.incidents import average_link
 from sayso.reconcile.linking import pairs_in
 from sayso.reconcile.pairs import are_copies
-from sayso.reconcile.stories import Vector, story_likeness, title_vector
+from sayso.reconcile.stories import Vector, story_likeness, story_vector, title_vector
 
 FADING = 1200.0
 LEAD = 600
 LEAD_CLAIMS = 4
-TELLING_TERMS = 12
-MOST_SHARING = 60
+TELLING_TERMS = 30
+MOST_SHARING = 120
 LEAST, MOST, APART = -4.0, 6.0, -1.5
 BACKGROUND = frozenset({ClaimType.CONTROL, ClaimType.TOLL, ClaimType.DEPLOYMENT, ClaimType.OTHER})
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
-WEIGHTS = {"type": 2.0, "story": 0.55, "figures": 0.6, "targets": 0.5, "place": 0.1, "time": 0.9}
+WEIGHTS = {"type": 1.5, "story": 0.3, "figures": 0.6, "targets": 0.5, "agents": 0.3, "place": 0.3, "time": 1.1}
 NEAR_DAYS = ((1, 2.2), (3, 1.6), (10, 1.0))
-BASE, SHARED, TITLE, COPY, FAR = -5.5, 3.5, 2.0, 6.0, -1.0
+BASE, SHARED, TITLE, COPY, FAR, TERMS = -5.5, 5.0, 2.0, 6.0, -1.0, 6.0
+USUAL_TERMS = 0.13
+OTHER_TOWN = -3.0
+TOWN_KM = 25.0
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What an article leads with: its account, its title's terms, and the share of each event in the article."""
+    """What an article leads with: its account, its title's and its own terms, and each event's share in the article."""
 
     account: Account
     title: Vector
+    terms: Vector
     shares: Mapping[str, float]
 
 
@@ -73,6 +77,7 @@ def headline(item: ArticleClaims, event_of: Mapping[str, str]) -> Headline:
     return Headline(
         account_from(item, lead[:LEAD_CLAIMS]),
         title_vector(item.card.title or ""),
+        story_vector(item.card),
         {event: weight / total for event, weight in weights.items()},
     )
 
@@ -93,9 +98,18 @@ def likeness(one: Headline, other: Headline) -> float:
     score = BASE + SHARED * sqrt(shared) + _nearness(one.account, other.account)
     score += COPY if are_copies(one.account, other.account) else 0.0
     score += TITLE * (story_likeness(one.title, other.title) or 0.0)
+    score += TERMS * min(0.5, max(-0.12, (story_likeness(one.terms, other.terms) or 0.0) - USUAL_TERMS))
+    score += OTHER_TOWN if _are_in_other_towns(one.account, other.account) else 0.0
     told = features(one.account, other.account, are_copies=False)
     score += sum(WEIGHTS.get(name, 0.0) * weight for name, weight, _ in told)
     return max(LEAST, min(score, MOST))
+
+
+def _are_in_other_towns(one: Account, other: Account) -> bool:
+    """Whether both lead with known towns and none is near one of the other's."""
+    distances = [distance_km(a, b) for a in one.points for b in other.points if not a.is_wide and not b.is_wide]
+    known = [distance for distance in distances if distance is not None]
+    return bool(known) and min(known) > TOWN_KM
 
 
 def _nearness(one: Account, other: Account) -> float:
