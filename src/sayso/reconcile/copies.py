@@ -5,8 +5,12 @@ publisher are copies only if nearly all of the shorter stands in the longer and 
 half is enough.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+
+import msgspec
+import numpy as np
 
 from sayso.model.card import ArticleCard
 from sayso.model.ledger import Copy
@@ -63,18 +67,19 @@ def copy_keys(card: ArticleCard) -> tuple[str, ...]:
 
 def find_copies(cards: Iterable[ArticleCard]) -> CopyLinks:
     """The copy links among these articles; the result does not depend on their order."""
-    by_id = {card.id: card for card in cards}
+    bare = {card.id: msgspec.structs.replace(card, terms=(), title=None) for card in cards}
+    ordered = [bare[article] for article in sorted(bare)]
     shares = {
-        (first, second): share
-        for first, second in sorted(set(_candidates(by_id)))
-        if (share := share_of(by_id[first], by_id[second]))
+        (ordered[first].id, ordered[second].id): share
+        for first, second in sorted(set(_candidates(ordered)))
+        if (share := share_of(ordered[first], ordered[second]))
     }
     groups: Groups[str] = Groups()
-    for first, second in shares:
-        groups.join(first, second)
+    for one, other in shares:
+        groups.join(one, other)
     originals = {}
     for members in groups.members():
-        original = min(members, key=lambda article: publication_order(by_id[article]))
+        original = min(members, key=lambda article: publication_order(bare[article]))
         originals.update(dict.fromkeys(members, original))
     return CopyLinks(shares, originals)
 
@@ -84,23 +89,29 @@ def publication_order(card: ArticleCard) -> tuple[str, int, str]:
     return card.original_published or card.published or "9999", -card.shingles, card.id
 
 
-def _candidates(cards: Mapping[str, ArticleCard]) -> Iterator[tuple[str, str]]:
-    buckets: dict[str, list[str]] = {}
-    for card in cards.values():
-        if card.copy_of is not None and card.copy_of in cards:
-            yield min(card.id, card.copy_of), max(card.id, card.copy_of)
-        for key in copy_keys(card):
-            buckets.setdefault(key, []).append(card.id)
-    for bucket in buckets.values():
-        if len(bucket) > 1:
-            yield from neighbours(sorted(bucket, key=lambda article: (cards[article].sketch, article)))
-
-
-def neighbours(ordered: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of a bucket; in a big one (a paragraph that hundreds of articles share) only near neighbours."""
-    for at, first in enumerate(ordered):
-        for second in ordered[at + 1 : at + 1 + MOST_IN_BUCKET]:
-            yield (first, second) if first < second else (second, first)
+def _candidates(cards: Sequence[ArticleCard]) -> Iterator[tuple[int, int]]:
+    """Pairs of places in `cards` that share one of their smallest hashes, or of which one names the other."""
+    if any(card.copy_of for card in cards):
+        places = {card.id: place for place, card in enumerate(cards)}
+        for place, card in enumerate(cards):
+            if card.copy_of in places:
+                other = places[card.copy_of]
+                yield min(place, other), max(place, other)
+    smallest = [np.frombuffer(card.sketch, dtype="<u4")[:COPY_HASHES] for card in cards]
+    hashes = np.concatenate(smallest) if smallest else np.empty(0, "<u4")
+    owners = np.repeat(np.arange(len(cards)), [len(one) for one in smallest])
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], owners[order]
+    edges = np.flatnonzero(np.diff(hashes)) + 1
+    for start, end in pairwise([0, *edges.tolist(), len(hashes)]):
+        if end - start > 1:
+            bucket = owners[start:end].tolist()
+            # In a big bucket (a paragraph that hundreds of articles share) copies lie near each other by sketch.
+            if len(bucket) > MOST_IN_BUCKET:
+                bucket.sort(key=lambda place: (cards[place].sketch, place))
+            for at, first in enumerate(bucket):
+                for second in bucket[at + 1 : at + 1 + MOST_IN_BUCKET]:
+                    yield min(first, second), max(first, second)
 
 
 def copies(links: CopyLinks) -> tuple[Copy, ...]:

@@ -1,6 +1,10 @@
 """Find the pairs of accounts that may be one event: accounts that share a blocking key are scored once."""
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.reconcile.clustering import NumberedLink
 from sayso.reconcile.features import JOIN
@@ -9,6 +13,50 @@ from sayso.reconcile.shelf import Shelf
 
 MOST_IN_BLOCK = 300
 WINDOW = 60
+
+
+class Links:
+    """Many links in little memory."""
+
+    def __init__(self) -> None:
+        self._scores = array("d")
+        self._firsts = array("i")
+        self._seconds = array("i")
+
+    def append(self, link: NumberedLink) -> None:
+        """Keep one link."""
+        self._scores.append(link[0])
+        self._firsts.append(link[1])
+        self._seconds.append(link[2])
+
+    def by_group(self, count: int) -> Iterator[tuple[list[int], list[NumberedLink]]]:
+        """The connected groups of `count` numbered accounts by their smallest number, each with its links."""
+        roots = _roots(count, self._firsts, self._seconds)
+        members = np.argsort(roots, kind="stable")
+        scores, firsts, seconds = np.array(self._scores), np.array(self._firsts), np.array(self._seconds)
+        owners = roots[firsts] if len(firsts) else np.empty(0, np.int64)
+        order = np.argsort(owners, kind="stable")
+        starts = np.searchsorted(roots[members], np.arange(count + 1))
+        link_starts = np.searchsorted(owners[order], np.arange(count + 1))
+        for root in np.flatnonzero(np.diff(starts)).tolist():
+            own = order[link_starts[root] : link_starts[root + 1]]
+            links = zip(scores[own].tolist(), firsts[own].tolist(), seconds[own].tolist(), strict=True)
+            yield members[starts[root] : starts[root + 1]].tolist(), list(links)
+
+
+def _roots(count: int, firsts: Iterable[int], seconds: Iterable[int]) -> NDArray[np.int64]:
+    """For every number the smallest number that it is connected with."""
+    parent = list(range(count))
+    for one, other in zip(firsts, seconds, strict=True):
+        while parent[one] != one:
+            parent[one] = one = parent[parent[one]]
+        while parent[other] != other:
+            parent[other] = other = parent[parent[other]]
+        parent[max(one, other)] = min(one, other)
+    # A parent is never larger than its child, so one pass from below finds every root.
+    for number, above in enumerate(parent):
+        parent[number] = parent[above]
+    return np.array(parent, dtype=np.int64)
 
 
 def links_on(shelf: Shelf, judge: Judge) -> Iterator[NumberedLink]:

@@ -1,6 +1,6 @@
 """The way in: reconcile everything at once, or what one more (or one less) article changes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from sayso.model.card import ArticleCard, ArticleClaims
@@ -8,12 +8,12 @@ from sayso.model.event import ControlPeriod, Event
 from sayso.model.ledger import Decision, EventDetail, PairReason, Reconciled, Update
 from sayso.reconcile.accounts import Account, accounts_of
 from sayso.reconcile.blocking import account_keys
-from sayso.reconcile.clustering import NumberedLink, cluster, components
+from sayso.reconcile.clustering import NumberedLink, cluster
 from sayso.reconcile.control import control_keys, draw_periods, reports_of
 from sayso.reconcile.copies import copies, copy_keys, find_copies
 from sayso.reconcile.events import build_event
 from sayso.reconcile.features import JOIN
-from sayso.reconcile.linking import links_on
+from sayso.reconcile.linking import Links, links_on
 from sayso.reconcile.pairs import PERSON, Judge
 from sayso.reconcile.shelf import Shelf
 from sayso.reconcile.source_records import source_records
@@ -68,38 +68,28 @@ def clusters_on(shelf: Shelf, decisions: Iterable[Decision] = ()) -> Iterator[li
     decisions = tuple(decisions)
     judge = Judge.of(decisions)
     number_of = shelf.index(frozenset(claim for one in decisions for claim in (one.first, one.second)))
-    links = list(links_on(shelf, judge))
-    for pair in judge.same:
-        if pair[0] in number_of and pair[1] in number_of:
-            first, second = sorted((number_of[pair[0]], number_of[pair[1]]))
+    links = Links()
+    for link in links_on(shelf, judge):
+        links.append(link)
+    for one, other in judge.same:
+        if one in number_of and other in number_of:
+            first, second = sorted((number_of[one], number_of[other]))
             links.append((PERSON, first, second))
-    groups = components(((first, second) for _, first, second in links), range(len(shelf)))
-    yield from _clusters_in(groups, links, shelf.account, judge)
-
-
-def _clusters_in(
-    groups: Sequence[Sequence[int]], links: Iterable[NumberedLink], account: Callable[[int], Account], judge: Judge
-) -> Iterator[list[Account]]:
-    """The accounts of each event in each connected group."""
-    place_of = {number: at for at, group in enumerate(groups) if len(group) > 1 for number in group}
-    links_of: dict[int, list[NumberedLink]] = {}
-    for link in links:
-        links_of.setdefault(place_of[link[1]], []).append(link)
-    for at, group in enumerate(groups):
+    for group, own in links.by_group(len(shelf)):
         if len(group) == 1:
-            yield [account(group[0])]
+            yield [shelf.account(group[0])]
         else:
-            yield from cluster({number: account(number) for number in group}, links_of.pop(at), judge)
+            yield from cluster({number: shelf.account(number) for number in group}, own, judge)
 
 
 def control_on(shelf: Shelf) -> Iterator[ControlPeriod]:
     """The control periods of every place about which somebody says who holds it, by place."""
-    told: dict[str, list[ArticleClaims]] = {}
-    for item in shelf.items():
+    told: dict[str, list[int]] = {}
+    for at, item in enumerate(shelf.items()):
         for key in control_keys(item):
-            told.setdefault(key, []).append(item)
+            told.setdefault(key, []).append(at)
     for key in sorted(told):
-        yield from periods_of(told[key], key)
+        yield from periods_of([shelf.item(at) for at in told[key]], key)
 
 
 def periods_of(items: Sequence[ArticleClaims], key: str) -> tuple[ControlPeriod, ...]:
@@ -141,12 +131,7 @@ class Reconciler:
         known, links = self._closure(gone, new)
         events = [
             build_event(accounts, find_copies(account.card for account in accounts))
-            for accounts in _clusters_in(
-                components(((first, second) for _, first, second in links), range(len(known))),
-                links,
-                list(known.values()).__getitem__,
-                self._judge,
-            )
+            for accounts in self._clusters(list(known.values()), links)
         ]
         places = sorted({key for item in (*added, *removed) for key in control_keys(item)})
         cards, articles = self._copies_around([item.card for item in (*added, *removed)], {i.card.id for i in removed})
@@ -161,6 +146,13 @@ class Reconciler:
             articles=tuple(sorted(articles)),
             copies=copies(find_copies(cards)),
         )
+
+    def _clusters(self, accounts: Sequence[Account], links: Iterable[NumberedLink]) -> Iterator[list[Account]]:
+        kept = Links()
+        for link in links:
+            kept.append(link)
+        for group, own in kept.by_group(len(accounts)):
+            yield from cluster({number: accounts[number] for number in group}, own, self._judge)
 
     def _found(self, keys: Iterable[str]) -> dict[str, ArticleClaims]:
         return {item.card.id: item for item in self._index.articles_with_keys(sorted(set(keys)))}

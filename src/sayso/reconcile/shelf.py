@@ -50,6 +50,10 @@ class Shelf:
         for packed in self.articles:
             yield self._decoder.decode(packed)
 
+    def item(self, at: int) -> ArticleClaims:
+        """The article at this place in the order of the ids."""
+        return self._decoder.decode(self.articles[at])
+
     def index(self, claims: frozenset[str] = frozenset()) -> dict[str, int]:
         """Number all accounts and make their keys; give the numbers of the accounts that hold one of `claims`."""
         keys: list[Keys] = []
