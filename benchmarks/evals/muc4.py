@@ -54,6 +54,7 @@ ORGANISATION_NOUNS = frozenset(
      "ORGANIZATION", "COMMAND", "SQUAD", "SQUADS", "MAFIA", "PARTY", "BATTALION", "BRIGADE", "CORPS", "UNION"}
 )  # fmt: skip
 GENERAL = frozenset({"PEOPLE", "PERSONS", "DEAD", "DEATHS", "KILLED", "VICTIMS", "INDIVIDUALS"})
+ELSEWHERE = "UNITED STATES"
 PERSON_CLASSES = frozenset(
     {"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"}
 )
@@ -148,7 +149,7 @@ def stage(claim: Claim) -> str:
 
 def date(occurrence: Occurrence, issued: str | None) -> list[list[str | None]] | None:
     """The day told; where none is, the key's default: on or before the day of issue."""
-    dated = next((claim.date for claim in occurrence.claims if claim.date is not None), None)
+    dated = next((claim.date for claim in occurrence.claims if claim.date is not None and claim.date.text), None)
     if dated is not None:
         return [[dated.from_, dated.to]]
     return [[None, issued]] if issued else None
@@ -158,14 +159,14 @@ def location(occurrence: Occurrence, annotation: Annotation) -> list[str]:
     claim = next((c for c in occurrence.claims if c.place.names), occurrence.main)
     names = [name.upper() for name in reversed(claim.place.names)]
     codes = {place.text.upper(): place.country for place in annotation.places}
-    country = next((COUNTRIES[code] for name in reversed(names) if (code := codes.get(name) or "") in COUNTRIES), None)
-    if country is None and not names:
-        country = most_told_country(annotation)
+    told = [COUNTRIES[code] for name in reversed(names) if (code := codes.get(name) or "") in COUNTRIES]
+    country = next((name for name in told if name != ELSEWHERE), None) or most_told_country(annotation)
+    names = [name for name in names if name not in COUNTRIES.values()]
     return [country, *(name for name in names if name != country)] if country else names
 
 
 def most_told_country(annotation: Annotation) -> str | None:
-    codes = [place.country for place in annotation.places if place.country in COUNTRIES]
+    codes = [place.country for place in annotation.places if place.country in COUNTRIES and place.country != "US"]
     return COUNTRIES[max(codes, key=codes.count) or ""] if codes else None
 
 
