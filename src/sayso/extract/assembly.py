@@ -11,10 +11,11 @@ from sayso.extract.attribution import Attributed, find_attributions, speakers_at
 from sayso.extract.control import control_of, held_phrases
 from sayso.extract.coreference import join_accounts
 from sayso.extract.dating import event_times
+from sayso.extract.event_place import event_places
 from sayso.extract.figures import FigureMention, find_figures
 from sayso.extract.inheritance import inherit
 from sayso.extract.means import specific_type
-from sayso.extract.places import event_places, find_places
+from sayso.extract.places import find_places
 from sayso.extract.roles import agents_of, phrase_name, targets_of
 from sayso.extract.speakers import Speakers
 from sayso.extract.status import status_of
@@ -80,19 +81,20 @@ class Group:
 class Article:
     """Everything found in one document that claims are made of."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, datelines: frozenset[int]) -> None:
         self.doc = doc
         self.places = find_places(doc)
         self.actors = find_actors(doc)
         self.times: list[TimeExpression] = find_times(doc.text)
+        self.dates = [t for t in self.times if t.span.start not in datelines]
         self.attributions = find_attributions(doc)
         self.speakers = Speakers(doc, self.actors, self.attributions)
         self.figures = find_figures(doc)
 
 
-def assemble(doc: Doc, article_id: str) -> Extraction:
-    """The claims of one parsed article, with the mentions they stand on."""
-    article = Article(doc)
+def assemble(doc: Doc, article_id: str, datelines: frozenset[int] = frozenset()) -> Extraction:
+    """The claims of one parsed article, with the mentions they stand on; `datelines` are offsets of its own dates."""
+    article = Article(doc, datelines)
     drafts: list[ClaimDraft] = []
     for sentence in doc.sents:
         if any(not token.is_space for token in sentence):
@@ -228,7 +230,7 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft | None
         agents=tuple(agents.values()),
         targets=tuple(targets.values()),
         places=tuple(places),
-        times=tuple(t.span for t in event_times(doc, anchor, article.times)),
+        times=tuple(t.span for t in event_times(doc, anchor, article.dates, group.speakers)),
         is_current=type_ is ClaimType.CONTROL,
         figures=_distinct_figures(group.figures),
         control=control_of(doc, type_, anchor, list(agents.values()), list(targets.values())),
@@ -306,6 +308,11 @@ def _held(article: Article, sentence: Words) -> list[ClaimDraft]:
                 trigger=Span.of(article.doc.text, phrase.trigger.idx, phrase.trigger.idx + len(phrase.trigger)),
                 evidence=(phrase.evidence(),),
                 places=tuple(places),
+                times=tuple(
+                    t.span
+                    for t in event_times(article.doc, phrase.anchor, article.dates)
+                    if (t.form.shape in DAY_SHAPES and t.form.month is None) or t.form.day
+                ),
                 is_current=True,
                 control=Control(holder=phrase.holder, state=phrase.state),
             )

@@ -4,18 +4,25 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from sayso.extract.attribution import Attributed
 from sayso.text.times import TimeExpression
 
 DATING = frozenset({"DATE", "TIME"})
 
 
-def event_times(doc: Doc, trigger: Token, times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """The expression of the trigger's sentence that stands nearest to it in the parse, or none."""
+def event_times(
+    doc: Doc, trigger: Token, times: Sequence[TimeExpression], told: Sequence[Attributed] = ()
+) -> list[TimeExpression]:
+    """The expression of the trigger's sentence that stands nearest to it in the parse, or none.
+
+    Where the sentence reports what somebody said, a time inside his words is taken before the time of the saying.
+    """
     sentence = trigger.sent
     inside = [t for t in times if t.kind in DATING and sentence.start_char <= t.span.start < sentence.end_char]
+    quoted = [t for t in inside if all(attributed.covers(t.span.start) for attributed in told)]
     if not inside:
         return []
-    return [min(inside, key=lambda t: _distance(doc, trigger, t))]
+    return [min(quoted or inside, key=lambda t: _distance(doc, trigger, t))]
 
 
 def _distance(doc: Doc, trigger: Token, time: TimeExpression) -> float:

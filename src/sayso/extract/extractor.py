@@ -19,4 +19,5 @@ class RuleExtractor:
         while batch := list(islice(source, BATCH)):
             docs = parsing.parse_many((a.text, [(s.start, s.end) for s in a.body] or None) for a in batch)
             for article, doc in zip(batch, docs, strict=True):
-                yield assemble(doc, article.id)
+                own_dates = frozenset([article.dateline.start] if article.dateline else [])
+                yield assemble(doc, article.id, own_dates)

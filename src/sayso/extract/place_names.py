@@ -15,6 +15,7 @@ from sayso.model.base import Record
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 OTHER_LABELS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 MAX_WORDS = 6
+LOCAL, LOCAL_LABELLED = 2_000, 20_000
 PREPOSITIONS = frozenset(
     "in at near on from to of around outside inside into towards toward across over between through via within "
     "throughout surrounding above against reach reached enter entered leave left".split()
@@ -57,7 +58,8 @@ def words_used(use: str) -> frozenset[str]:
 def place_names(doc: Doc, places: Gazetteer | None = None) -> list[NameSpan]:
     """Names of places in text order, not overlapping."""
     known = places or gazetteer()
-    found = [*_entities(doc, known), *_beside_class_words(doc), *_known_runs(doc, known)]
+    told = told_countries(doc, known)
+    found = [*_entities(doc, known), *_beside_class_words(doc), *_known_runs(doc, known, told)]
     found.sort(key=lambda name: (-name.weight, -(name.last - name.first), name.first))
     taken: set[int] = set()
     kept = []
@@ -67,6 +69,16 @@ def place_names(doc: Doc, places: Gazetteer | None = None) -> list[NameSpan]:
             kept.append(name)
             taken.update(words)
     return sorted(kept, key=lambda name: name.first)
+
+
+def told_countries(doc: Doc, known: Gazetteer) -> frozenset[str]:
+    """Countries that the article names, by noun or adjective."""
+    adjectives = demonyms()
+    words = {token.text for token in doc if token.text[:1].isupper() and token.is_alpha}
+    told = {adjectives[word.lower()] for word in words if word.lower() in adjectives}
+    for word in words:
+        told.update(c.country for c in known.candidates(word, False) if c.feature == "PCLI" and c.country)
+    return frozenset(told)
 
 
 def text_of(doc: Doc, first: int, last: int) -> str:
@@ -157,9 +169,12 @@ def _beside_class_words(doc: Doc) -> Iterator[NameSpan]:
             if name:
                 yield NameSpan(name[0], name[1], 3)
         first = token.i
+        while first > 0 and doc[first - 1].lower_ in words_used("class_modifier"):
+            first -= 1
+        end = first - 1
         while first > 0 and _is_name_word(doc[first - 1]) and token.i - first < 4:
             first -= 1
-        name = trimmed(doc, first, token.i - 1) if first < token.i else None
+        name = trimmed(doc, first, end) if first <= end else None
         if name and doc[name[0]].text[:1].isalpha():
             yield NameSpan(name[0], name[1], 1)
 
@@ -183,7 +198,7 @@ def _run_end(doc: Doc, start: int) -> int | None:
     return last
 
 
-def _known_runs(doc: Doc, known: Gazetteer) -> Iterator[NameSpan]:
+def _known_runs(doc: Doc, known: Gazetteer, told: frozenset[str]) -> Iterator[NameSpan]:
     """Known or Arabic-looking names in runs of capitalised words, whatever the parser called them."""
     i = 0
     while i < len(doc):
@@ -194,15 +209,18 @@ def _known_runs(doc: Doc, known: Gazetteer) -> Iterator[NameSpan]:
         if end is None:
             i += 1
             continue
-        yield from _names_in_run(doc, start, end, known)
+        yield from _names_in_run(doc, start, end, known, told)
         i = end + 1
 
 
-def _names_in_run(doc: Doc, start: int, end: int, known: Gazetteer) -> Iterator[NameSpan]:
+def _names_in_run(doc: Doc, start: int, end: int, known: Gazetteer, told: frozenset[str]) -> Iterator[NameSpan]:
     at = start
     while at <= end:
         for last in range(end, at - 1, -1):
-            if _is_name_here(doc, at, last, start, end, known):
+            is_whole = at == start and last == end
+            if _is_name_here(doc, at, last, start, end, known) or (
+                is_whole and _is_local_name(doc, at, last, known, told)
+            ):
                 yield NameSpan(at, last, 1 if last - at else 0)
                 at = last
                 break
@@ -232,6 +250,21 @@ def _is_name_here(doc: Doc, first: int, last: int, start: int, end: int, known: 
     touches_name = (first > start and doc[first - 1].text[:1].isupper()) or last < end
     minimum = 100_000 if is_whole or is_after else 500_000
     return not touches_name and doc[first].pos_ == "PROPN" and known.is_prominent(text, minimum)
+
+
+def _is_local_name(doc: Doc, first: int, last: int, known: Gazetteer, told: frozenset[str]) -> bool:
+    """A name that stands alone and is a place in a country the article speaks of, whatever the parser took it for."""
+    text = text_of(doc, first, last)
+    if len(text) < 4 or (first == last and (doc[first].is_stop or doc[first].lower_ in words_used("class"))):
+        return False
+    local = [c for c in known.candidates(text, False) if c.country in told and c.evidence != "bare"]
+    if not local or doc[last].pos_ not in {"PROPN", "NOUN", "ADJ"}:
+        return False
+    labels = {doc[i].ent_type_ for i in range(first, last + 1)} & OTHER_LABELS
+    if _ARABIC.match(text):
+        return "PERSON" not in labels or first == 0 or doc[first - 1].pos_ != "PROPN"
+    most = max(c.population if c.feature.startswith("PPL") else LOCAL_LABELLED for c in local)
+    return most >= (LOCAL_LABELLED if labels else LOCAL)
 
 
 def _is_place(doc: Doc, name: NameSpan, known: Gazetteer) -> bool:

@@ -61,10 +61,12 @@ def _mention(doc: Doc, name: NameSpan) -> PlaceMention:
 
 def _cue(doc: Doc, name: NameSpan) -> str | None:
     classes = words_used("class")
-    if name.last + 1 < len(doc) and doc[name.last + 1].lower_ in classes:
-        following = [doc[name.last + 1].lower_]
-        if name.last + 2 < len(doc) and doc[name.last + 2].lower_ in classes:
-            following.append(doc[name.last + 2].lower_)
+    following = []
+    for token in doc[name.last + 1 : name.last + 4]:
+        if token.lower_ not in classes and token.lower_ not in words_used("class_modifier"):
+            break
+        following.append(token.lower_)
+    if any(word in classes for word in following):
         return " ".join(following)
     at = name.first - 1
     while at > 0 and doc[at].lower_ in {"the", "northern", "southern", "eastern", "western", "central"}:

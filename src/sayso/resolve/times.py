@@ -129,9 +129,9 @@ class _Anchor:
         if form.month is None:
             end = form.end_year or year
             value = f"{year}" if end == year else f"{year}/{end}"
-            return value, (dt.date(year, 1, 1), dt.date(end, 12, 31))
+            return value, _phase_of_year(form.phase, year) or (dt.date(year, 1, 1), dt.date(end, 12, 31))
         if form.day is None:
-            return f"{year}-{form.month:02d}", _month(year, form.month)
+            return f"{year}-{form.month:02d}", _phase_of_month(form.phase, year, form.month)
         first = dt.date(year, form.month, form.day)
         if form.end_day:
             last = dt.date(year, form.month, form.end_day)
@@ -224,6 +224,19 @@ def _month(year: int, month: int) -> tuple[Day, Day]:
     return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
 
 
+def _phase_of_year(phase: str | None, year: int) -> tuple[Day, Day] | None:
+    """Early is January to April, mid May to August, late September to December."""
+    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(phase or "")
+    return (dt.date(year, months[0], 1), _month(year, months[1])[1]) if months else None
+
+
+def _phase_of_month(phase: str | None, year: int, month: int) -> tuple[Day, Day]:
+    """Early is the 1st to the 10th, mid the 11th to the 20th, late the rest."""
+    first, last = _month(year, month)
+    days = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}.get(phase or "", (1, last.day))
+    return first.replace(day=days[0]), first.replace(day=days[1])
+
+
 def _night(day: Day) -> tuple[Day, Day]:
     """A night belongs to both its dates."""
     return day, day + dt.timedelta(days=1)
@@ -239,14 +252,23 @@ def _length(form: Form) -> str:
 
 
 def claim_date(
-    spans: Sequence[Span], annotations: Sequence[TimeAnnotation], reference: str | None, is_current: bool
+    spans: Sequence[Span],
+    annotations: Sequence[TimeAnnotation],
+    reference: str | None,
+    is_current: bool,
+    lasts: bool = False,
 ) -> ClaimDate | None:
-    """The days of a claim: its expressions' intervals joined; the report's day for what is current; else None."""
+    """The days of a claim: its expressions' intervals joined; the report's day for what is current; else None.
+
+    `lasts` marks what runs from its date to the report ("since March 2011", a toll of a war).
+    """
     starts = {span.start for span in spans}
     dated = [a for a in annotations if a.start in starts and a.from_ and a.to]
     if dated:
         first = min(a.from_ for a in dated if a.from_)
         last = max(a.to for a in dated if a.to)
+        if lasts and reference and reference > first:
+            last = reference
         return ClaimDate(from_=first, to=last, text=dated[0].text, precision=_precision(first, last))
     if is_current and reference:
         return ClaimDate(from_=reference, to=reference, text="", precision=DatePrecision.DAY)

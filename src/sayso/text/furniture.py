@@ -28,7 +28,7 @@ LONGEST_FURNITURE = 1_500
 
 
 def body_spans(text: str, start: int = 0) -> tuple[Span, ...]:
-    """The lines of `text` from `start` on that are the report, in order, as half-open spans; neighbouring lines are joined.
+    """The lines of `text` from `start` on that are the report, in order, half-open; neighbouring lines are joined.
 
     Only whole lines are cut, and never one longer than `LONGEST_FURNITURE`, so that no claim is lost to a stray word.
     """

@@ -11,32 +11,7 @@ from sayso.extract.quantities.nouns import PERSONS, Counting
 from sayso.extract.quantities.predicates import Occurrence
 from sayso.knowledge.quantities import word_set
 
-LINKS = word_set("links")
-BREAKS = word_set("breaks")
-CLAUSE_BREAKS = BREAKS - {"who", "which", "that", "by", "whose"}
-INCLUSION = frozenset({"including", "include", "includes", "included", "among"})
-MAX_GAP = 14
-MAX_REACH = 30
 TOLL_REACH = 12
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A quantity with what it counts; `number` is its place in the sentence's list."""
-
-    number: int
-    quantity: Quantity
-    counting: Counting
-
-    @property
-    def start(self) -> int:
-        """First word of the quantity."""
-        return self.quantity.start
-
-    @property
-    def end(self) -> int:
-        """Word behind the counted phrase."""
-        return max(self.counting.end, self.quantity.end)
 
 
 @dataclass(frozen=True)
@@ -138,17 +113,17 @@ def _group(
     if first.form == "state":
         return _adjacent_before(words, before, first.at) or _adjacent_after(words, free, first.at)
     if first.before and first.after:
-        near_after = _run_after(words, after, last.at, right_wall)
+        near_after = run_after(words, after, last.at, right_wall)
         if (
             near_after
             and near_after[0].start - last.at <= 2
-            and not _is_taken_by_next(words, near_after[0], right_wall)
+            and not is_taken_by_next(words, near_after[0], right_wall)
         ):
             return near_after
-        return _with_parts(words, free, _run_before(words, before, first.at), last, right_wall) or near_after
+        return _with_parts(words, free, run_before(words, before, first.at), last, right_wall) or near_after
     if first.before:
-        return _with_parts(words, free, _run_before(words, before, first.at), last, right_wall)
-    return _run_after(words, after, last.at, right_wall)
+        return _with_parts(words, free, run_before(words, before, first.at), last, right_wall)
+    return run_after(words, after, last.at, right_wall)
 
 
 def _of_toll(words: Sequence[Token], free: Sequence[Candidate], toll: Occurrence) -> list[Candidate]:
@@ -167,12 +142,12 @@ def _of_those_among(
     after = [c for c in free if victims.at < c.start and c.end <= right_wall]
     gap = words[victims.at + 1 : after[0].start] if after else []
     if after and len(gap) <= 3 and all(word.pos_ in {"AUX", "VERB", "PUNCT"} for word in gap):
-        return [after[0], *_linked(words, after)]
+        return [after[0], *linked(words, after)]
     if after and _is_inverted(words, victims.at, after[0].start):
-        return [after[0], *_linked(words, after)]
+        return [after[0], *linked(words, after)]
     before = [c for c in free if left_wall < c.start and c.end <= victims.at]
     if victims.before and any(word.lemma_ == "be" for word in words[max(0, victims.at - 6) : victims.at]):
-        return _run_before(words, before, victims.at)
+        return run_before(words, before, victims.at)
     return []
 
 
@@ -180,15 +155,6 @@ def _is_inverted(words: Sequence[Token], at: int, start: int) -> bool:
     """ "Among the dead in the blast were a woman and a child"."""
     opening = [word.lower_ for word in words[max(0, at - 3) : at]]
     return "among" in opening and start - at <= MAX_GAP + 3 and words[start - 1].lower_ in {"were", "was", "are"}
-
-
-def _linked(words: Sequence[Token], run: Sequence[Candidate]) -> list[Candidate]:
-    linked: list[Candidate] = []
-    for left, right in pairwise(run):
-        if not _is_link(words[left.end : right.start]):
-            break
-        linked.append(right)
-    return linked
 
 
 def _owned_by_active(candidates: Sequence[Candidate], occurrences: Sequence[Occurrence], at: int) -> set[int]:
@@ -211,75 +177,20 @@ def _with_parts(
         inclusion = next((place for place, word in enumerate(gap) if word.lower_ in INCLUSION), None)
         opens = inclusion is not None or [word.lower_ for word in gap[-2:]] == ["of", "whom"]
         if inclusion is not None and edge == last.at + 1:
-            if inclusion > 8 or _has_verb(gap[:inclusion]) or any(w.lower_ in CLAUSE_BREAKS for w in gap[:inclusion]):
+            if inclusion > 8 or has_verb(gap[:inclusion]) or any(w.lower_ in CLAUSE_BREAKS for w in gap[:inclusion]):
                 break
             gap = gap[inclusion:]
-        if not _is_link(gap) or not (opens or edge > last.at + 1):
+        if not is_link(gap) or not (opens or edge > last.at + 1):
             break
-        if _is_taken_by_next(words, candidate, right_wall) and candidate.counting.head is None:
+        if is_taken_by_next(words, candidate, right_wall) and candidate.counting.head is None:
             break
         run.append(candidate)
         edge = candidate.end
-    return run
-
-
-def _is_taken_by_next(words: Sequence[Token], candidate: Candidate, right_wall: int) -> bool:
-    """ "20 civilians killed 30 injured": the number behind belongs to the measure word that follows it."""
-    gap = words[candidate.end : right_wall]
-    return right_wall < len(words) and len(gap) <= 1 and all(word.pos_ in {"AUX", "ADV"} for word in gap)
-
-
-def _run_before(words: Sequence[Token], before: Sequence[Candidate], at: int) -> list[Candidate]:
-    run: list[Candidate] = []
-    edge = at
-    verb = words[at]
-    for candidate in reversed(before):
-        gap = words[candidate.end : edge]
-        if run and not _is_link(gap):
-            break
-        if not run and not _may_be_subject(words, candidate, verb, gap):
-            if candidate.quantity.kind == "article":
-                continue
-            break
-        run.append(candidate)
-        edge = candidate.start
-    return run[::-1]
-
-
-def _may_be_subject(words: Sequence[Token], candidate: Candidate, verb: Token, gap: Sequence[Token]) -> bool:
-    if len(gap) > MAX_GAP or any(word.lower_ in {";", "."} for word in gap):
-        return False
-    if any(word.lower_ in CLAUSE_BREAKS for word in gap):
-        return False
-    head = candidate.counting.head
-    if verb.dep_ == "acl" and verb.head.i > words[candidate.end - 1].i:
-        return False
-    if candidate.quantity.kind != "article":
-        return True
-    subject = words[head] if head is not None else None
-    return len(gap) <= 3 or (subject is not None and subject.dep_ in {"nsubjpass", "nsubj", "conj"} and len(gap) <= 8)
-
-
-def _run_after(words: Sequence[Token], after: Sequence[Candidate], at: int, right_wall: int) -> list[Candidate]:
-    run: list[Candidate] = []
-    edge = at + 1
-    for candidate in after:
-        gap = words[edge : candidate.start]
-        if candidate.start - at > MAX_REACH or any(word.lower_ in BREAKS for word in gap) or _has_verb(gap):
-            break
-        if candidate.quantity.kind == "article" and len(gap) > (3 if run else 1) and not _is_link(gap):
-            continue
-        if run and not _is_link(gap) and candidate.counting.class_ is None:
-            continue
-        run.append(candidate)
-        edge = candidate.end
-    if run and run[-1].end <= right_wall and _is_taken_by_next(words, run[-1], right_wall) and len(run) > 1:
-        run.pop()
     return run
 
 
 def _adjacent_before(words: Sequence[Token], before: Sequence[Candidate], at: int) -> list[Candidate]:
-    run = _run_before(words, before, at)
+    run = run_before(words, before, at)
     if not run:
         return []
     for place in range(len(run) - 1, 0, -1):
@@ -307,15 +218,4 @@ def _of_event(words: Sequence[Token], free: Sequence[Candidate], event: Occurren
     following = [word.lower_ for word in words[event.at + 1 : event.at + 4]]
     if not following or not (following[0] == "of" or "toll" in following[:1]):
         return []
-    return _run_after(words, [c for c in free if event.at < c.start and c.end <= right_wall], event.at, right_wall)
-
-
-def _is_link(gap: Sequence[Token]) -> bool:
-    return len(gap) <= 6 and all(word.lower_ in LINKS or word.pos_ in {"DET", "PUNCT", "ADV"} for word in gap)
-
-
-def _has_verb(gap: Sequence[Token]) -> bool:
-    return any(
-        word.tag_ in {"VBD", "VBZ", "VBP", "MD"} and word.lower_ not in LINKS and word.dep_ not in {"amod", "acl"}
-        for word in gap
-    )
+    return run_after(words, [c for c in free if event.at < c.start and c.end <= right_wall], event.at, right_wall)

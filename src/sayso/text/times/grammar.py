@@ -19,6 +19,11 @@ class Pattern:
     read: Callable[[Match], Form | None]
 
 
+LEADS = frozenset(
+    "in of since by from to until till during between and before after around about late early mid".split()
+)
+
+
 def _any(words: dict[str, object] | dict[str, int] | dict[str, str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
@@ -28,7 +33,7 @@ DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?!\d)"
 PART = rf"(?P<part>{_any(PARTS)})"
 WEEKDAY = rf"(?P<weekday>{_any(WEEKDAYS)})"
-EARLY = r"(?:(?:early|late|mid|very early)[- ](?:on )?)?"
+EARLY = r"(?:(?P<phase>early|late|mid|very early)[- ](?:on )?)?"
 COUNT = (
     r"(?P<count>\d{1,4}|(?:a |an )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|"
@@ -50,6 +55,11 @@ def _month(match: Match) -> int | None:
     return MONTHS[value.lower().rstrip(".")] if value else None
 
 
+def _phase(match: Match) -> str | None:
+    value = (match.groupdict().get("phase") or "").lower()
+    return {"very early": "early"}.get(value, value) or None
+
+
 def _part(match: Match) -> str | None:
     value = match.groupdict().get("part")
     return PARTS[value.lower()] if value else None
@@ -60,6 +70,16 @@ def _calendar(match: Match) -> Form:
     return Form(
         shape="day", year=_int(match, "year"), month=_month(match), day=_int(match, "day"), is_bc=bc, part=_part(match)
     )
+
+
+def _bare_year(match: Match) -> Form | None:
+    """A year by itself: not a round count ("1000 people"), unless a word of time leads to it."""
+    year = int(match["year"])
+    lead = match.string[max(0, match.start() - 12) : match.start()].lower().split()
+    is_led = bool(lead) and lead[-1].strip("(") in LEADS
+    if (year % 100 == 0 or not 1700 <= year <= 2049) and not is_led:
+        return None
+    return _calendar(match)
 
 
 def _range_of_days(match: Match) -> Form:
@@ -82,7 +102,8 @@ def _iso(match: Match) -> Form | None:
 def _numeric(match: Match) -> Form | None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     year += 2000 if year < 50 else 1900 if year < 100 else 0
-    month, day = (second, first) if first > 12 else (first, second)
+    is_day_first = first > 12 or (match["mark"] != "/" and second <= 12)
+    month, day = (second, first) if is_day_first else (first, second)
     return Form(shape="day", year=year, month=month, day=day) if 0 < month < 13 and 0 < day < 32 else None
 
 
@@ -166,7 +187,7 @@ def _month_alone(match: Match) -> Form | None:
         return None
     lead = (match.groupdict().get("direction") or "").lower()
     direction = {"last": "last", "next": "next", "this": "this"}.get(lead)
-    return Form(shape="day", month=_month(match), direction=direction)  # type: ignore[arg-type]
+    return Form(shape="day", month=_month(match), direction=direction, phase=_phase(match))  # type: ignore[arg-type]
 
 
 def _season(match: Match) -> Form:
@@ -234,7 +255,8 @@ def _pattern(expression: str, kind: Kind, read: Callable[[Match], Form | None]) 
 
 PATTERNS: tuple[Pattern, ...] = (
     _pattern(r"(?P<year>[12]\d\d\d)-(?P<m>\d\d)-(?P<d>\d\d)", "DATE", _iso),
-    _pattern(r"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.](?P<y>\d{4}|\d\d)", "DATE", _numeric),
+    _pattern(r"(?P<a>\d\d?)(?P<mark>[/.-])(?P<b>\d\d?)(?P=mark)(?P<y>\d{4}|\d\d)", "DATE", _numeric),
+    _pattern(rf"{MONTH} (?P<day>3[01]|[012]\d),?(?P<year>20\d\d)", "DATE", _calendar),
     _pattern(rf"{EARLY}{DAY}(?: of)? {MONTH},? ?{YEAR}", "DATE", _calendar),
     _pattern(rf"{EARLY}{MONTH} {DAY},? {YEAR}", "DATE", _calendar),
     _pattern(rf"{MONTH} {DAY}(?:-|–| to | and )(?P<end>3[01]|[12]\d|0?[1-9]),? {YEAR}", "DATE", _range_of_days),
@@ -248,7 +270,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(rf"(?:the )?(?:beginning of |end of |middle of )?{EARLY}{MONTH}(?: of)?,? {YEAR}", "DATE", _calendar),
     _pattern(rf"{EARLY}(?:(?P<direction>last|next|this) )?{MONTH}", "DATE", _month_alone),
     _pattern(rf"{YEAR}(?:-|–| to )(?P<end>\d{{4}}|\d\d)", "DATE", _range_of_years),
-    _pattern(rf"(?:the )?(?:beginning of |end of |middle of )?{EARLY}{YEAR}(?: BC| B\.C\.)?", "DATE", _calendar),
+    _pattern(rf"(?:the )?(?:beginning of |end of |middle of )?{EARLY}{YEAR}(?: BC| B\.C\.)?", "DATE", _bare_year),
     _pattern(r"(?P<year>\d{1,3}) B\.?C\.?", "DATE", _calendar),
     _pattern(rf"{EARLY}(?:(?P<direction>last|next|this|past|previous|coming) )?{WEEKDAY}", "DATE", _weekday),
     _pattern(rf"{EARLY}(?:(?P<direction>last|next|this|past) )?{WEEKDAY}(?:'s|s)? (?:early )?{PART}", "TIME", _weekday),

@@ -14,6 +14,7 @@ class Form(Record, frozen=True, kw_only=True):
     `shape` names the kind of statement: `day` (calendar day, month or year told in figures or names), `weekday`,
     `offset` (a number of units from the reference: "yesterday", "two weeks ago", "last month"), `season`, `quarter`,
     `decade`, `century`, `length` (a duration), `repeat` (a set), `reference` (now, the past, the future), `clock`.
+    `phase` is "early", "mid" or "late" in the month or year.
     """
 
     shape: str
@@ -29,6 +30,7 @@ class Form(Record, frozen=True, kw_only=True):
     count: int | None = None
     offset: int | None = None
     part: str | None = None
+    phase: str | None = None
     clock: str | None = None
     season: str | None = None
     quarter: int | None = None
