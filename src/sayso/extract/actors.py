@@ -1,71 +1,33 @@
 """Find the actors of an article: known names, and descriptions such as "government troops" or "US-backed force"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from sayso.knowledge.actors import Actor, ActorNoun, actor_nouns, actor_phrases, national_actor, national_actors
+from sayso.extract.actor_descriptions import RELATIONS, Found, described, singular
+from sayso.knowledge.actors import Actor, actor_nouns, actor_phrases, national_actors
 from sayso.model import ActorMention, Span
-
-RELATIONS = frozenset(
-    {
-        "backed",
-        "led",
-        "allied",
-        "aligned",
-        "dominated",
-        "supported",
-        "sponsored",
-        "held",
-        "controlled",
-        "affiliated",
-        "linked",
-        "run",
-        "trained",
-        "funded",
-        "armed",
-        "based",
-        "besieged",
-        "occupied",
-    }
-)
-OPENING_PREFIXES = frozenset({"pro", "anti", "ex", "non"})
-PLACE_DEPS = frozenset({"pobj", "npadvmod", "appos", "conj", "compound"})
-MAX_MODIFIERS = 8
-MEMBERS = frozenset({"member", "element", "operative", "commander", "leader", "unit"})
-
-
-@dataclass(frozen=True)
-class _Found:
-    """An actor phrase: code points, known actor, head noun entry where it is a description."""
-
-    start: int
-    end: int
-    actor: Actor | None
-    name: str
-    head: str | None = None
 
 
 def find_actors(doc: Doc) -> list[ActorMention]:
     """Actor mentions in text order, not overlapping; `name` is the fullest form the article gives."""
     named = _with_short_forms(doc.text, list(_named(doc)))
-    found = _with_organisations(doc.text, _joined(named, list(_described(doc))))
+    found = _with_organisations(doc.text, _joined(named, list(described(doc))))
     return _with_fullest_names(doc.text, found, _fullest_forms(named))
 
 
-def _named(doc: Doc) -> Iterator[_Found]:
+def _named(doc: Doc) -> Iterator[Found]:
     tokens = _token_at(doc)
     for match in actor_phrases().find(doc.text):
         token = tokens.get(match.start)
         if token is None or _acts(doc, match.start, match.end, match.value):
-            yield _Found(match.start, match.end, match.value, doc.text[match.start : match.end])
+            yield Found(match.start, match.end, match.value, doc.text[match.start : match.end])
 
 
-def _with_short_forms(text: str, named: Sequence[_Found]) -> list[_Found]:
+def _with_short_forms(text: str, named: Sequence[Found]) -> list[Found]:
     """ "Syrian Democratic Forces (SDF)" is one mention."""
-    joined: list[_Found] = []
+    joined: list[Found] = []
     for phrase in named:
         last = joined[-1] if joined else None
         between = text[last.end : phrase.start].strip() if last is not None else ""
@@ -109,127 +71,7 @@ def _is_in_relation(doc: Doc, after: int) -> bool:
     return after + 1 < len(doc) and doc[after].text in {"-", "–"} and doc[after + 1].lower_ in RELATIONS
 
 
-def _described(doc: Doc) -> Iterator[_Found]:
-    for token in doc:
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-            continue
-        noun = _noun_entry(token)
-        if noun is None or _is_modifier(token):
-            continue
-        first = _left_edge(doc, token)
-        if noun.modifier == "needed" and first.i == token.i and not _has_organisation(token):
-            continue
-        start, end = first.idx, token.idx + len(token)
-        yield _Found(start, end, _national(doc, first, token, noun), doc.text[start:end], head=token.lemma_.lower())
-
-
-def _has_organisation(token: Token) -> bool:
-    """ "members of Hezbollah": what follows makes the noun an actor."""
-    following = token.doc[token.i + 1 : token.i + 4]
-    if not following or following[0].lower_ != "of" or token.lemma_.lower() not in MEMBERS:
-        return False
-    start = following[0].idx + 3
-    return any(match.start <= 4 for match in actor_phrases().find(token.doc.text[start : start + 80]))
-
-
-def _noun_entry(token: Token) -> ActorNoun | None:
-    nouns = actor_nouns()
-    if token.i and (pair := nouns.get(f"{token.nbor(-1).lower_} {token.lemma_.lower()}")) is not None:
-        return pair
-    return nouns.get(token.lemma_.lower()) or nouns.get(_singular(token.lower_))
-
-
-def _singular(word: str) -> str:
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    return word[:-1] if word.endswith("s") else word
-
-
-def _is_modifier(token: Token) -> bool:
-    """ "rebel fighters", "government-held": the noun modifies what follows."""
-    if token.i + 1 >= len(token.doc):
-        return False
-    following = token.nbor(1)
-    if following.text in {"-", "–"} and following.idx == token.idx + len(token):
-        return True
-    return following.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
-
-
-def _left_edge(doc: Doc, head: Token) -> Token:
-    """The first word of the description: adjectives, names, relations ("US-backed") before the head."""
-    first = head
-    at = head.i - 1
-    while at >= 0 and head.i - at <= MAX_MODIFIERS:
-        token = doc[at]
-        if token.lower_ in RELATIONS and at > 1 and doc[at - 1].text == "-":
-            at -= 2
-            first = doc[at]
-        elif _is_part_of_description(doc, at, first, head):
-            first = token
-        else:
-            break
-        at -= 1
-    while first.i < head.i and (first.text in {"-", "–"} or first.lower_ in {"'s", "’s", "and"} | _quantifiers()):
-        first = doc[first.i + 1]
-    return first
-
-
-def _is_part_of_description(doc: Doc, at: int, first: Token, head: Token) -> bool:
-    token = doc[at]
-    if token.pos_ in {"PROPN", "NOUN", "ADJ"}:
-        return not (token.is_stop and token.lower_ in _quantifiers())
-    if token.text in {"-", "–"}:
-        return bool(token.idx + 1 == doc[at + 1].idx)
-    if token.lower_ in OPENING_PREFIXES:
-        return bool(doc[at + 1].text == "-")
-    if token.tag_ in {"VBN", "VBG"}:
-        return bool(token.dep_ == "amod")
-    if token.lower_ in {"'s", "’s"}:
-        return bool(at > 0 and doc[at - 1].pos_ == "PROPN")
-    return token.lower_ == "and" and first.i == at + 1 and _is_joint_modifier(doc, at, head)
-
-
-def _is_joint_modifier(doc: Doc, at: int, head: Token) -> bool:
-    """ "Afghan and coalition forces", "Syrian and Russian warplanes"."""
-    left, right = doc[at - 1] if at else doc[at], doc[at + 1]
-    return right.i < head.i and left.dep_ in {"amod", "compound", "nmod"} and left.pos_ in {"ADJ", "PROPN"}
-
-
-@cache
-def _quantifiers() -> frozenset[str]:
-    return frozenset(
-        {
-            "several",
-            "many",
-            "few",
-            "other",
-            "more",
-            "some",
-            "such",
-            "another",
-            "dozen",
-            "dozens",
-            "hundreds",
-            "various",
-            "same",
-            "most",
-            "last",
-            "first",
-            "least",
-            "numerous",
-            "own",
-        }
-    )
-
-
-def _national(doc: Doc, first: Token, head: Token, noun: ActorNoun) -> Actor | None:
-    if head.i - first.i > 3 or any(token.lower_ in RELATIONS for token in doc[first.i : head.i]):
-        return None
-    kind = noun.kind if noun.kind in {"government", "state_force", "police"} else ""
-    return national_actor(kind, first.text) if kind and first.i < head.i else None
-
-
-def _force_of(named: _Found, phrase: _Found) -> Actor | None:
+def _force_of(named: Found, phrase: Found) -> Actor | None:
     """ "Turkey's army": the state in the phrase owns the force."""
     noun = actor_nouns().get(phrase.head or "")
     if noun is None or named.actor is None or named.actor.kind != "government" or not named.actor.country:
@@ -239,9 +81,9 @@ def _force_of(named: _Found, phrase: _Found) -> Actor | None:
     return national_actors().get((noun.kind, named.actor.country))
 
 
-def _joined(named: Sequence[_Found], described: Sequence[_Found]) -> list[_Found]:
+def _joined(named: Sequence[Found], described: Sequence[Found]) -> list[Found]:
     """Descriptions win over the names inside them, and take their id where the name is next to the head."""
-    result: list[_Found] = []
+    result: list[Found] = []
     left = 0
     covered: set[int] = set()
     ordered = sorted(named, key=lambda f: f.start)
@@ -270,9 +112,9 @@ def _joined(named: Sequence[_Found], described: Sequence[_Found]) -> list[_Found
     return _without_overlaps(sorted(result, key=lambda f: (f.start, -f.end)))
 
 
-def _with_organisations(text: str, found: Sequence[_Found]) -> list[_Found]:
+def _with_organisations(text: str, found: Sequence[Found]) -> list[Found]:
     """ "militants of the Islamic State", "members of Hezbollah": one phrase, with the id of the organisation."""
-    joined: list[_Found] = []
+    joined: list[Found] = []
     for phrase in found:
         last = joined[-1] if joined else None
         if last is not None and _is_short_form_before(text, last, phrase):
@@ -286,13 +128,13 @@ def _with_organisations(text: str, found: Sequence[_Found]) -> list[_Found]:
     return joined
 
 
-def _is_short_form_before(text: str, last: _Found, phrase: _Found) -> bool:
+def _is_short_form_before(text: str, last: Found, phrase: Found) -> bool:
     """ "Army of National Liberation (ELN) guerrillas"."""
     is_bracketed = last.head is None and text[last.end - 1] in {")", "]"}
     return is_bracketed and phrase.head is not None and phrase.actor is None and text[last.end : phrase.start].isspace()
 
 
-def _is_of(text: str, last: _Found, phrase: _Found) -> bool:
+def _is_of(text: str, last: Found, phrase: Found) -> bool:
     if last.head is None or last.actor is not None or phrase.actor is None:
         return False
     if actor_phrases().get(text[phrase.start : phrase.end]) is None:
@@ -308,15 +150,15 @@ def _is_of(text: str, last: _Found, phrase: _Found) -> bool:
     )
 
 
-def _without_overlaps(found: Sequence[_Found]) -> list[_Found]:
-    kept: list[_Found] = []
+def _without_overlaps(found: Sequence[Found]) -> list[Found]:
+    kept: list[Found] = []
     for phrase in found:
         if not kept or phrase.start >= kept[-1].end:
             kept.append(phrase)
     return kept
 
 
-def _fullest_forms(named: Sequence[_Found]) -> dict[str, str]:
+def _fullest_forms(named: Sequence[Found]) -> dict[str, str]:
     fullest: dict[str, str] = {}
     for phrase in named:
         if phrase.actor is not None and len(phrase.name) > len(fullest.get(phrase.actor.id, "")):
@@ -324,7 +166,7 @@ def _fullest_forms(named: Sequence[_Found]) -> dict[str, str]:
     return fullest
 
 
-def _with_fullest_names(text: str, found: Sequence[_Found], fullest: dict[str, str]) -> list[ActorMention]:
+def _with_fullest_names(text: str, found: Sequence[Found], fullest: dict[str, str]) -> list[ActorMention]:
     by_head: dict[str, tuple[str, Actor | None]] = {}
     mentions = []
     for phrase in found:
@@ -332,7 +174,7 @@ def _with_fullest_names(text: str, found: Sequence[_Found], fullest: dict[str, s
         if phrase.head is not None and " " not in name and "-" not in name and actor is None:
             name, actor = by_head.get(phrase.head, (name, None))
         else:
-            by_head[phrase.head or _singular(name.split()[-1].lower())] = (name, actor)
+            by_head[phrase.head or singular(name.split()[-1].lower())] = (name, actor)
         if actor is not None and phrase.actor is not None and actor_phrases().get(name) is phrase.actor:
             name = fullest.get(actor.id, name)
         mentions.append(

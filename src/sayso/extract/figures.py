@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract.quantities.attach import Attachment, Candidate, attach
+from sayso.extract.quantities.attach import Attachment, attach
 from sayso.extract.quantities.cumulative import is_cumulative
 from sayso.extract.quantities.expressions import Quantity, find_quantities
 from sayso.extract.quantities.nouns import PERSONS, SPECIAL_PERSONS, Counting, counting
 from sayso.extract.quantities.predicates import find_occurrences
+from sayso.extract.quantities.runs import Candidate
 from sayso.extract.quantities.selfcounted import self_counted
 from sayso.extract.quantities.singles import single_victims
 from sayso.model import Counted, Figure, Measure

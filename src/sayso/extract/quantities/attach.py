@@ -2,13 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Token
 
-from sayso.extract.quantities.expressions import Quantity
 from sayso.extract.quantities.nouns import PERSONS, Counting
 from sayso.extract.quantities.predicates import Occurrence
+from sayso.extract.quantities.runs import (
+    CLAUSE_BREAKS,
+    INCLUSION,
+    MAX_GAP,
+    Candidate,
+    has_verb,
+    is_link,
+    is_taken_by_next,
+    linked,
+    run_after,
+    run_before,
+)
 from sayso.knowledge.quantities import word_set
 
 TOLL_REACH = 12
@@ -114,11 +124,7 @@ def _group(
         return _adjacent_before(words, before, first.at) or _adjacent_after(words, free, first.at)
     if first.before and first.after:
         near_after = run_after(words, after, last.at, right_wall)
-        if (
-            near_after
-            and near_after[0].start - last.at <= 2
-            and not is_taken_by_next(words, near_after[0], right_wall)
-        ):
+        if near_after and near_after[0].start - last.at <= 2 and not is_taken_by_next(words, near_after[0], right_wall):
             return near_after
         return _with_parts(words, free, run_before(words, before, first.at), last, right_wall) or near_after
     if first.before:

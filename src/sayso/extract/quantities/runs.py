@@ -16,7 +16,6 @@ CLAUSE_BREAKS = BREAKS - {"who", "which", "that", "by", "whose"}
 INCLUSION = frozenset({"including", "include", "includes", "included", "among"})
 MAX_GAP = 14
 MAX_REACH = 30
-TOLL_REACH = 12
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,7 @@ class Candidate:
 
 
 def linked(words: Sequence[Token], run: Sequence[Candidate]) -> list[Candidate]:
+    """The quantities joined to the first of `run`, without it."""
     linked: list[Candidate] = []
     for left, right in pairwise(run):
         if not is_link(words[left.end : right.start]):
@@ -54,6 +54,7 @@ def is_taken_by_next(words: Sequence[Token], candidate: Candidate, right_wall: i
 
 
 def run_before(words: Sequence[Token], before: Sequence[Candidate], at: int) -> list[Candidate]:
+    """The row of quantities that ends before `words[at]`, in order."""
     run: list[Candidate] = []
     edge = at
     verb = words[at]
@@ -71,6 +72,7 @@ def run_before(words: Sequence[Token], before: Sequence[Candidate], at: int) -> 
 
 
 def may_be_subject(words: Sequence[Token], candidate: Candidate, verb: Token, gap: Sequence[Token]) -> bool:
+    """Whether the candidate may be the subject of the measure word behind the gap."""
     if len(gap) > MAX_GAP or any(word.lower_ in {";", "."} for word in gap):
         return False
     if any(word.lower_ in CLAUSE_BREAKS for word in gap):
@@ -85,6 +87,7 @@ def may_be_subject(words: Sequence[Token], candidate: Candidate, verb: Token, ga
 
 
 def run_after(words: Sequence[Token], after: Sequence[Candidate], at: int, right_wall: int) -> list[Candidate]:
+    """The row of quantities that begins behind `words[at]`, in order."""
     run: list[Candidate] = []
     edge = at + 1
     for candidate in after:
@@ -103,10 +106,12 @@ def run_after(words: Sequence[Token], after: Sequence[Candidate], at: int, right
 
 
 def is_link(gap: Sequence[Token]) -> bool:
+    """Whether the words between two quantities join them."""
     return len(gap) <= 6 and all(word.lower_ in LINKS or word.pos_ in {"DET", "PUNCT", "ADV"} for word in gap)
 
 
 def has_verb(gap: Sequence[Token]) -> bool:
+    """Whether a finite verb stands in the gap."""
     return any(
         word.tag_ in {"VBD", "VBZ", "VBP", "MD"} and word.lower_ not in LINKS and word.dep_ not in {"amod", "acl"}
         for word in gap

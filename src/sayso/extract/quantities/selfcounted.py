@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from sayso.extract.quantities.attach import Attachment, Candidate
+from sayso.extract.quantities.attach import Attachment
 from sayso.extract.quantities.predicates import Occurrence
+from sayso.extract.quantities.runs import Candidate
 from sayso.knowledge.quantities import MeasureWord, measure_words, word_set
 
 STRIKES = frozenset({"airstrike", "strike", "raid", "sortie", "bombing"})

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from sayso.extract.quantities.attach import Attachment, Candidate
+from sayso.extract.quantities.attach import Attachment
 from sayso.extract.quantities.expressions import Quantity
 from sayso.extract.quantities.nouns import PERSONS, Counting, counting
 from sayso.extract.quantities.predicates import Occurrence
+from sayso.extract.quantities.runs import Candidate
 from sayso.knowledge.actors import actor_phrases
 from sayso.knowledge.quantities import counted_nouns
 
