@@ -16,9 +16,11 @@ from sayso.extract.figures import FigureMention, find_figures
 from sayso.extract.inheritance import inherit
 from sayso.extract.means import specific_type
 from sayso.extract.places import find_places
+from sayso.extract.refine import Refiner
 from sayso.extract.roles import agents_of, phrase_name, targets_of
 from sayso.extract.speakers import Speakers
 from sayso.extract.status import status_of
+from sayso.extract.tagger.model import shipped_tagger
 from sayso.extract.triggers import Trigger, find_triggers
 from sayso.knowledge.actors import actor_nouns
 from sayso.model import (
@@ -99,6 +101,8 @@ def assemble(doc: Doc, article_id: str, datelines: frozenset[int] = frozenset())
     for sentence in doc.sents:
         if any(not token.is_space for token in sentence):
             drafts.extend(_of_sentence(article, sentence))
+    refiner = Refiner(shipped_tagger(), doc, article.places, article.actors)
+    drafts = [refined for draft in drafts if (refined := refiner.refine(draft)) is not None]
     accounts = join_accounts(drafts, article.places, _referring(doc, drafts))
     return Extraction(
         article_id=article_id,

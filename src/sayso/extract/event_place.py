@@ -6,12 +6,14 @@ from spacy.tokens import Doc, Token
 
 from sayso.model import PlaceMention
 
-MAX_COST = 7.5
+MAX_COST = 6.0
 FAR = 99.0
+STRANGE = 2.5
 ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K."})
 STEPS = 14
 PLACE_PREPOSITIONS = frozenset("in at near on outside inside across around within throughout over".split())
 OTHER_PREPOSITIONS = frozenset("from with by against for about like than since despite".split())
+ABOUT = frozenset("against over about for".split())
 TOWARDS = frozenset("to toward towards into".split())
 _UPWARD = {
     "acl": 0.7, "advcl": 1.2, "conj": 0.9, "xcomp": 0.5, "ccomp": 2.2, "relcl": 0.8, "pcomp": 0.7, "prep": 0.5,
@@ -96,6 +98,9 @@ def _cost(doc: Doc, trigger: Token, place: PlaceMention) -> float:
         return FAR
     up = _climb(trigger, meeting)
     cost = sum(_DOWNWARD.get(step.dep_, 1.5) for step in down) + up
+    cost += sum(STRANGE for step in down if step != root.head and step.lower_ in ABOUT)
+    if any(step.dep_ == "poss" and step.head.dep_ in {"nsubj", "nsubjpass"} for step in down[:1]):
+        cost += STRANGE
     return float(cost + abs(root.i - trigger.i) / 18 + _role(root, trigger))
 
 

@@ -137,6 +137,8 @@ def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
         if doc[first].text[:1].isupper() and doc[first].lower_ in {"north", "south", "east", "west", "upper", "lower"}:
             break
         first += 1
+    while first < last and doc[last].lower_ in words_used("calendar"):
+        last -= 1
     while first <= last and (doc[first].is_punct or doc[first].lower_ in {"'s", "’s"}):
         first += 1
     while last >= first and (doc[last].is_punct or doc[last].lower_ in {"'s", "’s", "'", "’"} or doc[last].is_space):
@@ -164,10 +166,7 @@ def _beside_class_words(doc: Doc) -> Iterator[NameSpan]:
             start = at + 1
             while start < len(doc) and doc[start].lower_ in _COMPASS and not doc[start].text[:1].isupper():
                 start += 1
-            last = _run_end(doc, start)
-            name = trimmed(doc, start, last) if last is not None else None
-            if name:
-                yield NameSpan(name[0], name[1], 3)
+            yield from _listed(doc, start, 8 if token.lower_.endswith("s") else 1)
         first = token.i
         while first > 0 and doc[first - 1].lower_ in words_used("class_modifier"):
             first -= 1
@@ -177,6 +176,21 @@ def _beside_class_words(doc: Doc) -> Iterator[NameSpan]:
         name = trimmed(doc, first, end) if first <= end else None
         if name and doc[name[0]].text[:1].isalpha():
             yield NameSpan(name[0], name[1], 1)
+
+
+def _listed(doc: Doc, start: int, most: int) -> Iterator[NameSpan]:
+    """The name at a token and, in a list, those after it: "the towns of X, Y and Z"."""
+    for _ in range(most):
+        last = _run_end(doc, start)
+        name = trimmed(doc, start, last) if last is not None else None
+        if last is None or not name:
+            return
+        yield NameSpan(name[0], name[1], 3)
+        start = last + 1
+        while start < len(doc) and doc[start].lower_ in {",", "and", "the", "&"}:
+            start += 1
+        if start == last + 1:
+            return
 
 
 def _is_name_word(token: Token) -> bool:

@@ -24,6 +24,7 @@ _LINK = re.compile(
 )
 _IN = re.compile(r"\b(?:in|of|on|inside|within)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s?|s)(?: [\w-]+){0,2} ")
+_KIND_OF = re.compile(rf"\s*({_CLASS}) of\s+(?:the\s+)?(?:[\w-]+ern )?", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|and|, and|or|&)\s+(?:the\s+)?(?:(?:villages|towns)\s+of\s+)?", re.IGNORECASE)
 _AWAY = re.compile(
     rf"(?:(\d{{1,4}}(?:\.\d)?)[\s-]?(km|kms|kilometer|kilometre|mile)s?\s+)?(?:to the |due |just )?({_COMPASS})\s+of\s+"
@@ -98,9 +99,19 @@ def _containers(doc: Doc, mentions: list[PlaceMention], known: Gazetteer) -> lis
             outer[number] = _container_after(doc, mentions, number, outer, known)
         if outer[number] is None and number:
             between = doc.text[mentions[number - 1].span.end : mentions[number].span.start][:MAX_LINK]
-            if _POSSESSIVE.fullmatch(between):
+            if _POSSESSIVE.fullmatch(between) or _is_reversed(mentions[number - 1], mentions[number], between, known):
                 outer[number] = number - 1
     return outer
+
+
+def _is_reversed(first: PlaceMention, second: PlaceMention, between: str, known: Gazetteer) -> bool:
+    """ "the X city of Y": what comes first contains what follows."""
+    match = _KIND_OF.fullmatch(between)
+    if not match:
+        return False
+    if match.group(1).lower() in {"city", "town", "village"}:
+        return True
+    return known.is_prominent(first.name) and not known.is_prominent(second.name)
 
 
 def _container_after(
@@ -109,6 +120,8 @@ def _container_after(
     mention, following = mentions[number], mentions[number + 1]
     between = doc.text[mention.span.end : following.span.start]
     if len(between) > MAX_LINK or _is_country(mention, known):
+        return None
+    if _is_reversed(mention, following, between, known):
         return None
     if _LINK.fullmatch(between) and (between.strip() or _is_wide(following, known)):
         told_in = bool(_IN.search(between))

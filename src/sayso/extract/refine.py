@@ -1,0 +1,154 @@
+"""Let the tagger weigh what the rules propose: type, parties, place. The rules' spans stay verbatim words.
+
+The thresholds were chosen on the development articles of the claims evaluation; `docs/tagger.md` has the figures.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+from spacy.tokens import Doc, Token
+
+from sayso.extract.tagger.model import Scores, Tagger
+from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, PlaceMention, Span
+
+RULES = "rules-1"
+BOTH = "rules-1+tagger-1"
+SURE_TYPE, DOUBTFUL_TYPE = 0.5, 0.3
+KEEP_PARTY, ADD_PARTY = 0.1, 0.5
+SURE_PLACE = 0.3
+NO_CLAIM = 0.1
+TYPES = [str(kind) for kind in ClaimType]
+EDGES = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "SPACE", "NUM"})
+FAMILIES = tuple(
+    frozenset(ClaimType(name) for name in names.split())
+    for names in (
+        "air_drone_strike shelling_artillery_missile remote_explosive suicide_bomb chemical_weapon attack armed_clash "
+        "destruction toll torture sexual_violence",
+        "advance capture withdrawal control siege armed_clash",
+        "abduction arrest torture",
+        "deployment displacement withdrawal aid",
+        "ceasefire withdrawal",
+        "protest attack",
+        "interception air_drone_strike",
+    )
+)
+
+
+class Refiner:
+    """The tagger's scores of one document, and what they make of its drafts."""
+
+    def __init__(self, tagger: Tagger, doc: Doc, places: list[PlaceMention], actors: Sequence[ActorMention]) -> None:
+        self._doc = doc
+        self._scores: Scores = tagger.scores(doc)
+        self._column = tagger.column
+        self._types = [tagger.column[name] for name in TYPES]
+        self.places = places
+        self._actors = actors
+
+    def refine(self, draft: ClaimDraft) -> ClaimDraft | None:
+        """The draft with what the tagger is sure of; None where it sees no claim at all."""
+        words = self._words(draft.evidence)
+        trigger = self._words((draft.trigger,)) or words
+        if not words or self._scores[words][:, self._types].max() < NO_CLAIM:
+            return None
+        refined = msgspec.structs.replace(
+            draft,
+            type=self._type(draft.type, trigger),
+            agents=self._parties(draft.agents, words, "agent"),
+            targets=self._parties(draft.targets, words, "target"),
+            places=self._place(draft.places, words),
+        )
+        return refined if refined == draft else msgspec.structs.replace(refined, annotator=BOTH)
+
+    def _words(self, spans: Sequence[Span]) -> list[int]:
+        found: list[int] = []
+        for span in spans:
+            words = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            if words is not None:
+                found.extend(range(words.start, words.end))
+        return found
+
+    def _type(self, told: ClaimType, trigger: Sequence[int]) -> ClaimType:
+        scores = self._scores[list(trigger)][:, self._types].max(axis=0)
+        best = TYPES[int(np.argmax(scores))]
+        sure = scores.max() > SURE_TYPE and scores[TYPES.index(told)] < DOUBTFUL_TYPE
+        kind = ClaimType(best)
+        related = any(told in family and kind in family for family in FAMILIES)
+        return kind if sure and related else told
+
+    def _parties(self, told: Sequence[Party], words: Sequence[int], role: str) -> tuple[Party, ...]:
+        column = self._column[role]
+        kept = [party for party in told if self._highest(party, column) > KEEP_PARTY]
+        for first, last in self._runs(words, column, ADD_PARTY):
+            party = self._party(first, last)
+            if not any(party.start < other.end and other.start < party.end for other in kept):
+                kept.append(party)
+        distinct = {party.name.casefold(): party for party in reversed(kept)}
+        return tuple(party for party in kept if distinct[party.name.casefold()] is party)
+
+    def _highest(self, party: Party, column: int) -> float:
+        span = self._doc.char_span(party.start, party.end, alignment_mode="expand")
+        return 0.0 if span is None else float(self._scores[span.start : span.end, column].max())
+
+    def _runs(self, words: Sequence[int], column: int, least: float) -> list[tuple[Token, Token]]:
+        """First and last word of every run of neighbouring words above a score, without articles at the edges."""
+        runs: list[list[int]] = []
+        for number in words:
+            if self._scores[number, column] > least:
+                if runs and runs[-1][-1] == number - 1:
+                    runs[-1].append(number)
+                else:
+                    runs.append([number])
+        trimmed = []
+        for run in runs:
+            while run and self._doc[run[0]].pos_ in EDGES:
+                run.pop(0)
+            while run and self._doc[run[-1]].pos_ in EDGES:
+                run.pop()
+            if run:
+                trimmed.append((self._doc[run[0]], self._doc[run[-1]]))
+        return trimmed
+
+    def _party(self, first: Token, last: Token) -> Party:
+        start, end = first.idx, last.idx + len(last)
+        text = self._doc.text[start:end]
+        mention = next((a for a in self._actors if a.span.start < end and start < a.span.end), None)
+        if mention is not None and len(mention.name) >= len(text) - 4:
+            return Party(
+                text=mention.span.text,
+                start=mention.span.start,
+                end=mention.span.end,
+                name=mention.name,
+                actor_id=mention.actor_id,
+            )
+        return Party(text=text, start=start, end=end, name=text)
+
+    def _place(self, told: tuple[int, ...], words: Sequence[int]) -> tuple[int, ...]:
+        """The place the tagger is surest of in the evidence, with its containers; else the one the rules chose."""
+        column = self._column["place"]
+        scored = [
+            (float(self._scores[word, column]), word) for word in words if self._scores[word, column] > SURE_PLACE
+        ]
+        if not scored:
+            return told
+        runs = self._runs(words, column, SURE_PLACE)
+        if not runs:
+            return told
+        first, last = max(runs, key=lambda run: float(self._scores[run[0].i : run[1].i + 1, column].max()))
+        number = self._mention_over(first.idx, last.idx + len(last))
+        if number in told:
+            return (number, *(other for other in told if other != number))
+        chain = [number]
+        while (outer := self.places[chain[-1]].within) is not None and outer not in chain:
+            chain.append(outer)
+        return tuple(chain)
+
+    def _mention_over(self, start: int, end: int) -> int:
+        """The place mention at these offsets; one that the rules missed is added."""
+        for number, mention in enumerate(self.places):
+            if mention.span.start < end and start < mention.span.end:
+                return number
+        span = Span.of(self._doc.text, start, end)
+        self.places.append(PlaceMention(span=span, name=span.text))
+        return len(self.places) - 1
