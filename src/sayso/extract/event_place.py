@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.model import PlaceMention
 
-MAX_COST = 6.0
+MAX_COST = 5.5
 FAR = 99.0
 STRANGE = 2.5
 ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K."})
@@ -143,7 +143,7 @@ def _role(root: Token, trigger: Token) -> float:
     elif preposition in PLACE_PREPOSITIONS:
         cost -= 0.6
     if root.dep_ == "nsubj" and root.head == trigger:
-        cost += 3.0
+        cost += 6.0
     if root.dep_ == "dobj" and root.head == trigger:
         cost -= 0.5
     if root.dep_ in {"poss", "amod", "compound"} and root.head.ent_type_ in {"ORG", "PERSON", "NORP"}:

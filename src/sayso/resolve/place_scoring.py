@@ -10,7 +10,16 @@ from sayso.knowledge.places.geodesy import distance_km
 from sayso.knowledge.places.normalise import class_words, normalise, place_key, skeleton
 from sayso.model import PlaceMention
 
-WEIGHTS = {"name": 1.0, "size": 0.14, "country": 0.9, "near": 0.5, "container": 0.8, "kind": 0.35, "layer": 0.3}
+WEIGHTS = {
+    "name": 1.0,
+    "size": 0.14,
+    "country": 0.9,
+    "near": 0.5,
+    "container": 0.8,
+    "kind": 0.35,
+    "layer": 0.3,
+    "foreign": -0.4,
+}
 ACCEPT = 0.95
 SURE = 1.9
 SLACK_KM = 15.0
@@ -19,6 +28,7 @@ NEAR_SCALE_KM = 150.0
 SPELLING_REACH_KM = 120.0
 BIG_DIVISION, BIG_DIVISION_KM = 0.1, 180.0
 WELL_KNOWN = 100_000
+CITY = 30_000
 SMALL_KINDS = frozenset({"quarter", "camp", "airbase", "station", "base", "oil", "crossing"})
 WIDE = frozenset({"PCLI", "ADM1", "RGN", "CONT", "SEA"})
 FEATURES = {
@@ -36,7 +46,7 @@ FEATURES = {
     "crossing": frozenset({"BDR"}),
     "country": frozenset({"PCLI"}),
 }
-PRIOR = {"PCLI": 0.9, "ADM1": 0.33, "PPLC": 0.5, "CONT": 0.6, "RGN": 0.35, "SEA": 0.4}
+PRIOR = {"PCLI": 0.9, "PPLA": 0.36, "ADM1": 0.33, "PPLC": 0.5, "CONT": 0.6, "RGN": 0.35, "SEA": 0.4}
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +123,7 @@ def choose(
         if container is not None and not any(is_inside(c, container) for c in named):
             container = None
     possible = [c for c in candidates if _is_possible(c, mention, container, kind, setting)]
+    possible = _cities_before_divisions(possible, kind)
     scored = sorted(((_score(c, kind, container, setting), c) for c in possible), key=lambda s: -s[0][0])
     if scored:
         (total, terms), best = scored[0]
@@ -132,6 +143,22 @@ def choose(
                 setting.remember(normalise(mention.name), choice)
             return choice
     return _fall_back(mention, container)
+
+
+def _cities_before_divisions(possible: list[Candidate], kind: str | None) -> list[Candidate]:
+    """Without the province that is called like its capital, unless the text tells a province."""
+    if kind in {"province", "district", "countryside", "country"}:
+        return possible
+    cities = [c for c in possible if _is_city(c)]
+    return [
+        c
+        for c in possible
+        if c.feature != "ADM1" or c.radius_km > BIG_DIVISION_KM or not any(is_inside(city, c) for city in cities)
+    ]
+
+
+def _is_city(place: Candidate) -> bool:
+    return place.evidence != "skeleton" and (place.population >= CITY or place.feature in {"PPLA", "PPLC"})
 
 
 def _is_well_known(candidates: Sequence[Candidate]) -> bool:
@@ -163,7 +190,7 @@ def _kind(mention: PlaceMention) -> str | None:
     if mention.cue:
         told = [classes[word] for word in mention.cue.lower().split() if word in classes]
         if told:
-            return told[-1]
+            return told[0]
     return place_key(mention.name).kind
 
 
@@ -188,6 +215,8 @@ def _is_plausible_spelling(
 ) -> bool:
     """A place whose consonants agree counts only where the article plays, and never for a quarter."""
     bones = skeleton(place_key(mention.name).bare)
+    if kind not in SMALL_KINDS and not place.feature.startswith(("PPL", "ADM")):
+        return False
     if kind in SMALL_KINDS:
         return container is not None and container.feature not in WIDE and place.feature not in WIDE
     if container is not None and container.feature != "PCLI":
@@ -214,6 +243,13 @@ def _is_city_division(container: Candidate, place: Candidate) -> bool:
     return distance_km((place.lat, place.lon), (container.lat, container.lon)) <= SMALL_KM
 
 
+def _is_out_of_the_way(place: Candidate, share: float, container: Candidate | None, setting: Setting) -> bool:
+    """A small place in a country of which the article does not speak."""
+    if container is not None or share or not setting.shares or place.feature in WIDE:
+        return False
+    return place.population < WELL_KNOWN and place.country is not None
+
+
 def _is_big_division(place: Candidate) -> bool:
     return place.feature == "ADM1" and place.radius_km > BIG_DIVISION_KM
 
@@ -233,6 +269,16 @@ def _score(
         "near": WEIGHTS["near"] * setting.nearness(place),
         "container": WEIGHTS["container"] if container is not None else 0.0,
         "kind": WEIGHTS["kind"] * agreement,
+        "foreign": WEIGHTS["foreign"] if _is_out_of_the_way(place, share, container, setting) else 0.0,
         "layer": WEIGHTS["layer"] if place.layer else 0.0,
     }
     return sum(parts.values()), tuple((name, round(value, 3)) for name, value in parts.items() if value)
+
+
+def explain(
+    candidates: Sequence[Candidate], mention: PlaceMention, setting: Setting
+) -> list[tuple[float, tuple[tuple[str, float], ...], Candidate]]:
+    """Every candidate with its score and the terms of it, best first; nothing is left out."""
+    kind = _kind(mention)
+    scored = [(*_score(place, kind, None, setting), place) for place in candidates]
+    return sorted(scored, key=lambda row: -row[0])

@@ -1,0 +1,97 @@
+"""sayso gazetteer list|add|show|remove: the places known, and the user's own place files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from sayso.errors import UsageError
+from sayso.knowledge.places.gazetteer import Candidate, Gazetteer, gazetteer, user_layer_path
+from sayso.knowledge.places.importers.add import add_file, remove_source
+from sayso.model import PlaceMention, Span
+from sayso.resolve.place_scoring import Setting, explain
+
+app = typer.Typer(help="Places known; add a country or project file; explain a resolution.", no_args_is_help=True)
+SHOWN = 20
+
+
+@app.command("list")
+def list_sources() -> None:
+    """Every source of places, with its licence."""
+    table = Table("source", "format", "places", "skipped", "licence", "attribution")
+    for source in gazetteer().sources():
+        name = source.name if not source.is_shipped else f"{source.name} (shipped)"
+        counts = (str(source.rows), str(source.skipped))
+        table.add_row(name, source.format, *counts, source.licence, source.attribution)
+    Console().print(table)
+
+
+@app.command("add")
+def add(
+    file: Annotated[Path, typer.Argument(help="GeoNames dump, GeoJSON, Overpass JSON, UCDP GED CSV or plain CSV.")],
+    form: Annotated[
+        str | None, typer.Option("--format", help="geonames, geojson, ged or csv; told by the file.")
+    ] = None,
+    country: Annotated[str | None, typer.Option(help="Keep only this ISO country code.")] = None,
+    licence: Annotated[str | None, typer.Option(help="Licence of the file, if it is not the usual one.")] = None,
+) -> None:
+    """Add a file of places to your own layer, which outranks the shipped gazetteer."""
+    errors = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} rows"))
+    with Progress(*columns, console=errors, disable=not errors.is_terminal) as progress:
+        task = progress.add_task(f"adding {file.name}", total=None)
+        added = add_file(
+            file,
+            user_layer_path(),
+            form=form,
+            country=country,
+            licence=licence,
+            progress=lambda rows: progress.update(task, completed=rows),
+        )
+    if added.was_there:
+        typer.echo(f"{file.name} was added before ({added.rows} places); nothing to do.")
+        return
+    for number, reason in added.broken:
+        errors.print(f"row {number} skipped: {reason}", markup=False)
+    typer.echo(f"{added.name}: {added.rows} places added ({added.format}), {added.skipped} rows skipped.")
+
+
+@app.command("show")
+def show(
+    name: Annotated[str, typer.Argument(help="A place name as printed.")],
+    near: Annotated[str | None, typer.Option(help="A place it should be near.")] = None,
+) -> None:
+    """Every candidate of a name, and what its score is made of."""
+    places = gazetteer()
+    mention = PlaceMention(span=Span(start=0, end=len(name), text=name), name=name)
+    setting = Setting({})
+    if near is not None:
+        anchor = _best(places, near)
+        setting = Setting({anchor.country or "": 1.0})
+        setting.anchors.append(anchor)
+    table = Table("place", "country", "division", "point", "± km", "feature", "score", "because")
+    for score, terms, place in explain(places.candidates(name), mention, setting)[:SHOWN]:
+        division = places.division_name(place.admin1) or ""
+        point = f"{place.lat:.3f}, {place.lon:.3f}"
+        because = ", ".join(f"{term} {value:+.2f}" for term, value in terms)
+        row = (place.name, place.country or "", division, point, f"{place.radius_km:.0f}", place.feature)
+        table.add_row(*row, f"{score:.2f}", because)
+    if not table.row_count:
+        raise UsageError(f"no place is called {name!r}. Add a file that knows it: sayso gazetteer add FILE")
+    Console().print(table)
+
+
+def _best(places: Gazetteer, name: str) -> Candidate:
+    candidates = sorted(places.candidates(name), key=lambda c: (-c.weight, -c.population))
+    if not candidates:
+        raise UsageError(f"--near {name!r}: no such place. Name a bigger one.")
+    return candidates[0]
+
+
+@app.command("remove")
+def remove(name: Annotated[str, typer.Argument(help="The file's name as listed.")]) -> None:
+    """Remove everything that came from a file."""
+    typer.echo(f"{name}: {remove_source(user_layer_path(), name)} places removed.")

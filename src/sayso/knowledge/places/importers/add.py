@@ -1,0 +1,127 @@
+"""Add a place file to a user layer, once; list and remove what was added."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+from sayso.errors import UsageError
+from sayso.knowledge.places.importers.files import FORMATS, LICENCES, detect, file_hash, opened
+from sayso.knowledge.places.importers.rows import BrokenRow, Row, csv_rows, ged_rows, geojson_rows, geonames_rows
+from sayso.knowledge.places.store import Place, open_for_writing, write_places
+from sayso.model.base import Record
+
+READERS: dict[str, Callable[[TextIO], Iterator[Row]]] = {
+    "geonames": geonames_rows,
+    "geojson": geojson_rows,
+    "ged": ged_rows,
+    "csv": csv_rows,
+}
+MAX_REPORTED = 100
+
+
+class Added(Record, frozen=True, kw_only=True):
+    """What adding a file did. `broken` holds (row number, reason) of the first rows that were skipped."""
+
+    name: str
+    format: str
+    rows: int
+    skipped: int
+    broken: tuple[tuple[int, str], ...] = ()
+    was_there: bool = False
+
+
+def add_file(
+    path: Path,
+    layer_path: Path,
+    *,
+    form: str | None = None,
+    country: str | None = None,
+    licence: str | None = None,
+    priority: int = 0,
+    progress: Callable[[int], None] | None = None,
+) -> Added:
+    """Add the places of a file to a layer; a file that is already there is not added again.
+
+    `progress` is called with the number of rows read so far. Raises UsageError for a file that is refused.
+    """
+    digest = file_hash(path)
+    kind = form or detect(path)
+    if kind not in READERS:
+        raise UsageError(f"no format {kind!r}. Known: {', '.join(FORMATS)}.")
+    layer = open_for_writing(layer_path)
+    try:
+        known = layer.execute("SELECT name, format, rows, skipped FROM source WHERE sha256 = ?", (digest,)).fetchone()
+        if known:
+            return Added(name=known[0], format=known[1], rows=known[2], skipped=known[3], was_there=True)
+        with layer, opened(path) as text:
+            number = layer.execute(
+                "INSERT INTO source(name, format, licence, sha256, priority) VALUES (?,?,?,?,?)",
+                (path.name, kind, licence or LICENCES[kind], digest, priority),
+            ).lastrowid
+            broken: list[BrokenRow] = []
+            places = _sound(READERS[kind](text), broken, country, progress)
+            written = write_places(layer, number or 0, places)
+            if not written:
+                raise UsageError(f"{path} holds no place that could be read ({len(broken)} broken rows).")
+            layer.execute("UPDATE source SET rows = ?, skipped = ? WHERE id = ?", (written, len(broken), number))
+    finally:
+        layer.close()
+    return Added(
+        name=path.name,
+        format=kind,
+        rows=written,
+        skipped=len(broken),
+        broken=tuple((row.number, row.reason) for row in broken[:MAX_REPORTED]),
+    )
+
+
+def _sound(
+    rows: Iterable[Row], broken: list[BrokenRow], country: str | None, progress: Callable[[int], None] | None
+) -> Iterator[Place]:
+    for count, row in enumerate(rows, start=1):
+        if progress is not None and count % 1_000 == 0:
+            progress(count)
+        if isinstance(row, BrokenRow):
+            broken.append(row)
+        elif country is None or row.country in {country, None}:
+            yield row
+
+
+def add_decision(layer_path: Path, place: Place) -> None:
+    """Keep what a reviewer decided as a place of the user's layer, in a source of its own."""
+    layer = open_for_writing(layer_path)
+    try:
+        with layer:
+            layer.execute(
+                "INSERT OR IGNORE INTO source(name, format, licence, sha256, rows, skipped, priority)"
+                " VALUES ('decisions', 'decision', 'own work', 'decisions', 0, 0, 100)"
+            )
+            number = layer.execute("SELECT id FROM source WHERE sha256 = 'decisions'").fetchone()[0]
+            write_places(layer, number, [place])
+            layer.execute("UPDATE source SET rows = rows + 1 WHERE id = ?", (number,))
+    finally:
+        layer.close()
+
+
+def remove_source(layer_path: Path, name: str) -> int:
+    """Remove everything that came from a file; how many places went. Raises UsageError if there is no such file."""
+    if not layer_path.is_file():
+        raise UsageError(f"nothing was added yet: {layer_path} does not exist.")
+    layer = open_for_writing(layer_path)
+    try:
+        with layer:
+            sources = [row[0] for row in layer.execute("SELECT id FROM source WHERE name = ?", (name,))]
+            if not sources:
+                raise UsageError(f"no file {name!r} was added. See: sayso gazetteer list")
+            return sum(_remove(layer, source) for source in sources)
+    finally:
+        layer.close()
+
+
+def _remove(layer: sqlite3.Connection, source: int) -> int:
+    for table in ("name", "skeleton"):
+        layer.execute(f"DELETE FROM {table} WHERE place IN (SELECT id FROM place WHERE source = ?)", (source,))
+    gone = layer.execute("DELETE FROM place WHERE source = ?", (source,)).rowcount
+    layer.execute("DELETE FROM source WHERE id = ?", (source,))
+    return gone
