@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import cos, radians, sin
 
 from sayso.knowledge.families import type_families
 from sayso.model import Claim, ClaimDate, ClaimPlace, ClaimType, DatePrecision, Status
@@ -24,7 +25,8 @@ Bounds = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place with its uncertainty, the names from the most specific to its containers, and their keys."""
+    """A place with its uncertainty, the names from the most specific to its containers, and their keys; `on_sphere`
+    is the point on the unit sphere."""
 
     lat: float | None
     lon: float | None
@@ -32,6 +34,7 @@ class Point:
     geonames_id: int | None
     names: tuple[str, ...]
     keys: tuple[str, ...]
+    on_sphere: tuple[float, float, float] | None
 
     @property
     def is_wide(self) -> bool:
@@ -118,11 +121,19 @@ def _points(claims: Iterable[Claim]) -> tuple[Point, ...]:
             geonames_id=place.geonames_id,
             names=tuple(name_key(name) for name in place.names),
             keys=tuple(place_key(name) for name in place.names),
+            on_sphere=_on_sphere(place.lat, place.lon),
         )
         for place in (claim.place for claim in claims)
         if place.names or place.lat is not None
     }
     return tuple(sorted(points, key=lambda point: (point.radius_km, point.names, point.geonames_id or 0)))
+
+
+def _on_sphere(lat: float | None, lon: float | None) -> tuple[float, float, float] | None:
+    if lat is None or lon is None:
+        return None
+    north, east = radians(lat), radians(lon)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
 
 def _days(claims: Iterable[Claim], card: ArticleCard) -> tuple[tuple[int, int] | None, bool]:

@@ -4,7 +4,7 @@ Weights are in log-odds: a sum above `JOIN` says one occurrence. Each feature sa
 """
 
 from collections.abc import Iterator
-from math import asin, cos, radians, sin, sqrt
+from math import asin, sqrt
 
 from sayso.knowledge.families import type_families
 from sayso.model.ledger import Feature
@@ -91,12 +91,12 @@ def _names_weight(one: Point, other: Point) -> tuple[float, str]:
 
 def distance_km(one: Point, other: Point) -> float | None:
     """Great-circle distance between the points; None where one has no coordinates."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+    if one.on_sphere is None or other.on_sphere is None:
         return None
-    first, second = radians(one.lat), radians(other.lat)
-    half = sin((first - second) / 2) ** 2
-    half += cos(first) * cos(second) * sin(radians(one.lon - other.lon) / 2) ** 2
-    return 12742.0 * asin(min(1.0, sqrt(half)))
+    x, y, z = one.on_sphere
+    x_, y_, z_ = other.on_sphere
+    chord = sqrt((x - x_) ** 2 + (y - y_) ** 2 + (z - z_) ** 2)
+    return 12742.0 * asin(min(1.0, chord / 2.0))
 
 
 def time_feature(one: Account, other: Account) -> Weighed | None:

@@ -105,11 +105,18 @@ Spot = tuple[float, float, float, float]
 
 
 def spot_of(account: Account) -> Spot | None:
-    """Latitude, longitude, radius and kilometres for a degree of longitude, where an account has one known point."""
-    point = account.points[0] if len(account.points) == 1 else None
-    if point is None or point.lat is None or point.lon is None:
+    """Middle of an account's points, the kilometres around it that hold all of them, and the kilometres of a degree
+    of longitude; None where a point is unknown."""
+    known = [(point.lat, point.lon, point.radius_km) for point in account.points]
+    if not known:
         return None
-    return point.lat, point.lon, point.radius_km, 110.0 * cos(radians(min(89.0, abs(point.lat) + 1.0)))
+    points = [(lat, lon, radius) for lat, lon, radius in known if lat is not None and lon is not None]
+    if len(points) < len(known):
+        return None
+    lat = sum(point[0] for point in points) / len(points)
+    lon = sum(point[1] for point in points) / len(points)
+    reach = max(radius + 112.0 * (abs(lat - lat_) + abs(lon - lon_)) for lat_, lon_, radius in points)
+    return lat, lon, reach, 110.0 * cos(radians(min(89.0, abs(lat) + 1.0)))
 
 
 def are_spots_far(one: Spot | None, other: Spot | None) -> bool:

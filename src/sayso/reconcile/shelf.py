@@ -3,10 +3,11 @@
 import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 import msgspec
 import numpy as np
+import zstandard
 from numpy.typing import NDArray
 
 from sayso.model.card import ArticleClaims
@@ -15,6 +16,8 @@ from sayso.reconcile.blocking import account_keys
 from sayso.reconcile.pairs import Spot, spot_of
 
 KEPT_ARTICLES = 6_000
+SAMPLED = 500
+DICTIONARY_BYTES = 32_768
 KEPT_KEYS = 20_000
 DAY_BITS = 44
 
@@ -27,11 +30,14 @@ class Shelf:
     def __init__(self, items: Iterable[ArticleClaims]) -> None:
         """Pack the articles. Of two with one id the one with the smaller packed form is kept."""
         encoder = msgspec.msgpack.Encoder()
+        source = iter(items)
+        first = [(item.card.id, encoder.encode(item)) for item in islice(source, SAMPLED)]
+        self._packer = _packer([line for _, line in first])
         packed: dict[str, bytes] = {}
-        for item in items:
-            line = encoder.encode(item)
-            known = packed.get(item.card.id)
-            packed[item.card.id] = line if known is None else min(known, line)
+        for article, line in chain(first, ((item.card.id, encoder.encode(item)) for item in source)):
+            if article in packed:
+                line = min(line, self._packer.unpack(packed[article]))
+            packed[article] = self._packer.pack(line)
         self.articles: list[bytes] = [packed.pop(article) for article in sorted(packed)]
         self._decoder = msgspec.msgpack.Decoder(ArticleClaims)
         self._kept: OrderedDict[int, tuple[Account, ...]] = OrderedDict()
@@ -47,12 +53,12 @@ class Shelf:
 
     def items(self) -> Iterator[ArticleClaims]:
         """The articles in the order of their ids."""
-        for packed in self.articles:
-            yield self._decoder.decode(packed)
+        for at in range(len(self.articles)):
+            yield self.item(at)
 
     def item(self, at: int) -> ArticleClaims:
         """The article at this place in the order of the ids."""
-        return self._decoder.decode(self.articles[at])
+        return self._decoder.decode(self._packer.unpack(self.articles[at]))
 
     def index(self, claims: frozenset[str] = frozenset()) -> dict[str, int]:
         """Number all accounts and make their keys; give the numbers of the accounts that hold one of `claims`."""
@@ -94,11 +100,37 @@ class Shelf:
         article = self.article_of[number]
         accounts = self._kept.get(article)
         if accounts is None:
-            accounts = accounts_of(self._decoder.decode(self.articles[article]))
+            accounts = accounts_of(self.item(article))
             self._kept[article] = accounts
             if len(self._kept) > KEPT_ARTICLES:
                 self._kept.popitem(last=False)
         return accounts[number - self._first_of[article]]
+
+
+class _Packer:
+    """Packs lines that are like a sample."""
+
+    def __init__(self, sample: zstandard.ZstdCompressionDict | None) -> None:
+        self._compressor = zstandard.ZstdCompressor(level=1, dict_data=sample)
+        self._decompressor = zstandard.ZstdDecompressor(dict_data=sample)
+
+    def pack(self, line: bytes) -> bytes:
+        packed: bytes = self._compressor.compress(line)
+        return packed
+
+    def unpack(self, packed: bytes) -> bytes:
+        line: bytes = self._decompressor.decompress(packed)
+        return line
+
+
+def _packer(sample: list[bytes]) -> _Packer:
+    if len(sample) < SAMPLED:
+        return _Packer(None)
+    try:
+        return _Packer(zstandard.train_dictionary(DICTIONARY_BYTES, [*sample]))
+    except zstandard.ZstdError:
+        # Lines that are all the same cannot be sampled, and need not be.
+        return _Packer(None)
 
 
 def hashed_keys(account: Account) -> Keys:
