@@ -18,7 +18,7 @@ from sayso.extract.means import specific_type
 from sayso.extract.places import find_places
 from sayso.extract.refine import Refiner
 from sayso.extract.roles import agents_of, phrase_name, targets_of
-from sayso.extract.speakers import Speakers
+from sayso.extract.speakers import Speakers, continues
 from sayso.extract.status import status_of
 from sayso.extract.tagger.model import shipped_tagger
 from sayso.extract.triggers import Trigger, find_triggers
@@ -83,20 +83,23 @@ class Group:
 class Article:
     """Everything found in one document that claims are made of."""
 
-    def __init__(self, doc: Doc, datelines: frozenset[int]) -> None:
+    def __init__(self, doc: Doc, datelines: frozenset[int], publisher: str | None) -> None:
         self.doc = doc
         self.places = find_places(doc)
         self.actors = find_actors(doc)
         self.times: list[TimeExpression] = find_times(doc.text)
         self.dates = [t for t in self.times if t.span.start not in datelines]
         self.attributions = find_attributions(doc)
-        self.speakers = Speakers(doc, self.actors, self.attributions)
+        self.speakers = Speakers(self.actors, self.attributions, publisher)
         self.figures = find_figures(doc)
+        self.last_speakers: tuple[Attributed, ...] = ()
 
 
-def assemble(doc: Doc, article_id: str, datelines: frozenset[int] = frozenset()) -> Extraction:
+def assemble(
+    doc: Doc, article_id: str, datelines: frozenset[int] = frozenset(), publisher: str | None = None
+) -> Extraction:
     """The claims of one parsed article, with the mentions they stand on; `datelines` are offsets of its own dates."""
-    article = Article(doc, datelines)
+    article = Article(doc, datelines, publisher)
     drafts: list[ClaimDraft] = []
     for sentence in doc.sents:
         if any(not token.is_space for token in sentence):
@@ -140,19 +143,22 @@ def _family(type_: ClaimType) -> str:
 
 def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]) -> list[Group]:
     groups: dict[tuple[str, tuple[int, ...]], Group] = {}
+    going_on = article.last_speakers if continues(sentence) else ()
 
     def group_of(family: str, offset: int) -> Group:
-        speakers = tuple(speakers_at(article.attributions, offset))
+        speakers = tuple(speakers_at(article.attributions, offset)) or going_on
         key = (family, tuple(a.cue.i for a in speakers))
         return groups.setdefault(key, Group(family, speakers))
 
     tolls = [f for f in figures if f.cumulative]
     for trigger in find_triggers(sentence):
-        family = "toll" if tolls and _family(trigger.type) == "violence" else _family(trigger.type)
+        family = _family(trigger.type)
+        if tolls and (family == "violence" or trigger.type is ClaimType.DISPLACEMENT):
+            family = "toll"
         group_of(family, trigger.token.idx).triggers.append(trigger)
     for figure in figures:
         measure = figure.figure.measure
-        if figure.cumulative:
+        if figure.cumulative or (tolls and measure is Measure.DISPLACED):
             family, type_ = "toll", ClaimType.TOLL
         elif measure in HARM or measure is Measure.LAUNCHED:
             family, type_ = "violence", ClaimType.ATTACK
@@ -163,6 +169,7 @@ def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]
         group.figures.append(figure)
         if not any(t.token.i == figure.predicate.i for t in group.triggers):
             group.triggers.append(Trigger(token=figure.predicate, type=type_, is_strong=False))
+    article.last_speakers = next((group.speakers for group in groups.values() if group.speakers), ())
     return [group for group in groups.values() if _is_supported(group)]
 
 

@@ -98,8 +98,8 @@ def _likeness(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMentio
     if times and other_times:
         score += 0.2 if times & other_times else -0.6
     score += _figure_likeness(draft, other)
-    if draft.control and other.control and draft.control.holder != other.control.holder:
-        score -= 0.5
+    if draft.control and other.control:
+        score += 0.3 if draft.control.holder == other.control.holder else -0.5
     agents, other_agents = {a.name for a in draft.agents}, {a.name for a in other.agents}
     if agents and other_agents:
         score += 0.2 if agents & other_agents else -0.1

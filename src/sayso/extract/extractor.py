@@ -20,4 +20,4 @@ class RuleExtractor:
             docs = parsing.parse_many((a.text, [(s.start, s.end) for s in a.body] or None) for a in batch)
             for article, doc in zip(batch, docs, strict=True):
                 own_dates = frozenset([article.dateline.start] if article.dateline else [])
-                yield assemble(doc, article.id, own_dates)
+                yield assemble(doc, article.id, own_dates, article.publisher)
