@@ -14,6 +14,9 @@ RELATIONS = frozenset(
 )  # fmt: skip
 OPENING_PREFIXES = frozenset({"pro", "anti", "ex", "non"})
 MAX_MODIFIERS = 8
+ORGANISATIONS = frozenset(
+    {"group", "organization", "organisation", "movement", "front", "faction", "militia", "cartel"}
+)
 MEMBERS = frozenset({"member", "element", "operative", "commander", "leader", "unit"})
 
 
@@ -37,10 +40,19 @@ def described(doc: Doc) -> Iterator[Found]:
         if noun is None or _is_modifier(token):
             continue
         first = _left_edge(doc, token)
-        if noun.modifier == "needed" and first.i == token.i and not _has_organisation(token):
+        if noun.modifier == "needed" and first.i == token.i and not (_has_organisation(token) or is_told_before(token)):
             continue
         start, end = first.idx, token.idx + len(token)
         yield Found(start, end, _national(doc, first, token, noun), doc.text[start:end], head=token.lemma_.lower())
+
+
+def is_told_before(token: Token) -> bool:
+    """ "the group", "that organisation": one that the article has named."""
+    return token.lemma_.lower() in ORGANISATIONS and token.tag_ == "NN" and _is_definite(token)
+
+
+def _is_definite(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lower_ in {"the", "this", "that"}
 
 
 def _has_organisation(token: Token) -> bool:

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract.actor_descriptions import RELATIONS, Found, described, singular
+from sayso.extract.actor_descriptions import ORGANISATIONS, RELATIONS, Found, described, singular
 from sayso.knowledge.actors import Actor, actor_nouns, actor_phrases, national_actors
 from sayso.model import ActorMention, Span
+
+FIGHTERS = frozenset({"guerrilla", "rebel", "militant", "insurgent", "terrorist", "jihadist", "extremist", "fighter"})
+ORGANISED = frozenset({"rebel", "armed_group", "militia"})
 
 
 def find_actors(doc: Doc) -> list[ActorMention]:
@@ -166,17 +169,38 @@ def _fullest_forms(named: Sequence[Found]) -> dict[str, str]:
     return fullest
 
 
+def _only_organisation(found: Sequence[Found]) -> Actor | None:
+    """The one armed organisation that an article names: "the militants" are its."""
+    named = {f.actor.id: f.actor for f in found if f.actor is not None and f.actor.kind in ORGANISED}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _last_organisation(phrase: Found, organisation: tuple[str, Actor | None] | None) -> tuple[str, Actor | None] | None:
+    """ "the group" is the organisation named last."""
+    return organisation if phrase.head in ORGANISATIONS else None
+
+
 def _with_fullest_names(text: str, found: Sequence[Found], fullest: dict[str, str]) -> list[ActorMention]:
+    organisation: tuple[str, Actor | None] | None = None
+    only = _only_organisation(found)
     by_head: dict[str, tuple[str, Actor | None]] = {}
     mentions = []
     for phrase in found:
         actor, name = phrase.actor, phrase.name if phrase.head is None else text[phrase.start : phrase.end]
         if phrase.head is not None and " " not in name and "-" not in name and actor is None:
-            name, actor = by_head.get(phrase.head, (name, None))
+            name, actor = by_head.get(phrase.head) or _last_organisation(phrase, organisation) or (name, None)
+            if (
+                actor is None
+                and phrase.head in FIGHTERS
+                and text[max(0, phrase.start - 4) : phrase.start].lower() == "the "
+            ):
+                actor = only
         else:
             by_head[phrase.head or singular(name.split()[-1].lower())] = (name, actor)
         if actor is not None and phrase.actor is not None and actor_phrases().get(name) is phrase.actor:
             name = fullest.get(actor.id, name)
+        if phrase.head is None and actor is not None and actor.kind in ORGANISED:
+            organisation = (name, actor)
         mentions.append(
             ActorMention(span=Span.of(text, phrase.start, phrase.end), name=name, actor_id=actor.id if actor else None)
         )

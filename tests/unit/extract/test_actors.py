@@ -36,6 +36,15 @@ def test_a_bare_head_takes_the_name_of_the_description_before_it() -> None:
     ]
 
 
+def test_the_group_is_the_organisation_named_last() -> None:
+    text = "Boko Haram took the town. The group burned the market, and the militants left."
+    assert [(m.name, m.actor_id) for m in find_actors(parse(text))] == [
+        ("Boko Haram", "boko-haram"),
+        ("Boko Haram", "boko-haram"),
+        ("militants", "boko-haram"),
+    ]
+
+
 def test_a_capital_that_acts_is_an_actor_and_one_that_is_a_place_is_not() -> None:
     assert [m.actor_id for m in find_actors(parse("Moscow denied the report."))] == ["russia"]
     assert find_actors(parse("A bomb exploded in Moscow.")) == []
