@@ -6,7 +6,7 @@ from benchmarks.evals.adapter import Line, run_adapter
 from sayso.model.card import ArticleClaims
 from sayso.pipeline import annotate
 from sayso.read import read_line
-from sayso.reconcile.main_event import main_events
+from sayso.reconcile.main_event import main_events, main_origins
 from sayso.reconcile.reconciler import reconcile
 from sayso.text.card import card_of
 
@@ -20,18 +20,13 @@ def convert(lines: Iterator[Line]) -> Iterable[Line]:
     ledger = reconcile(items)
     main = main_events(items, ledger.events)
     original = {copy.article: copy.original for copy in ledger.copies}
-    origins: dict[tuple[str, str], list[str]] = {}
-    for detail in ledger.details:
-        for origin in detail.origins:
-            for name in origin.articles:
-                origins.setdefault((name, detail.event), []).append(origin.name)
+    origins = main_origins(items, ledger.details)
     for item in items:
-        event = main.get(item.card.id, "")
         yield {
             "id": item.card.id,
-            "incident": event or None,
+            "incident": main.get(item.card.id),
             "copy_of": original.get(item.card.id),
-            "origins": origins.get((item.card.id, event), []),
+            "origins": list(origins.get(item.card.id, ())),
         }
 
 

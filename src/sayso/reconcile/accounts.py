@@ -21,6 +21,7 @@ WIDE_RADIUS_KM = 40.0
 
 FigureKey = tuple[str, str]
 Bounds = tuple[int | None, int | None]
+Common = tuple[Vector, frozenset[str], tuple[Claim, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Account:
     """One article's account of one occurrence; `days` are ordinals, both inclusive; `is_dated` is False where the
-    days come from the publication date only."""
+    days come from the publication date only; `quoting` are all claims of the article that somebody else than the
+    outlet makes, in text order."""
 
     key: str
     card: ArticleCard
@@ -63,6 +65,7 @@ class Account:
     is_real: bool
     story: Vector
     copy_hashes: frozenset[str]
+    quoting: tuple[Claim, ...]
 
 
 def accounts_of(item: ArticleClaims) -> tuple[Account, ...]:
@@ -80,14 +83,15 @@ def account_from(item: ArticleClaims, claims: Iterable[Claim]) -> Account:
     return _account(item.card, _common(item), claims)
 
 
-def _common(item: ArticleClaims) -> tuple[Vector, frozenset[str]]:
-    """What all accounts of an article have in common: its story without the places, and its text's hashes."""
+def _common(item: ArticleClaims) -> Common:
+    """What all accounts of an article share: its story without the places, its text's hashes, whom it quotes."""
     places = frozenset(word for claim in item.claims for name in claim.place.names for word in name_words(name))
-    return story_vector(item.card, places), frozenset(copy_keys(item.card))
+    quoting = sorted((claim for claim in item.claims if claim.said_by), key=lambda one: (one.trigger.start, one.id))
+    return story_vector(item.card, places), frozenset(copy_keys(item.card)), tuple(quoting)
 
 
-def _account(card: ArticleCard, common: tuple[Vector, frozenset[str]], told: Iterable[Claim]) -> Account:
-    story, copy_hashes = common
+def _account(card: ArticleCard, common: Common, told: Iterable[Claim]) -> Account:
+    story, copy_hashes, quoting = common
     claims = sorted(told, key=lambda claim: claim.id)
     types = frozenset(claim.type for claim in claims)
     rows = [type_families()[type_] for type_ in types]
@@ -109,6 +113,7 @@ def _account(card: ArticleCard, common: tuple[Vector, frozenset[str]], told: Ite
         is_real=any(claim.status not in UNREAL for claim in claims),
         story=story,
         copy_hashes=copy_hashes,
+        quoting=quoting,
     )
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from sayso.model import Claim, ClaimType, Event, Figure, Measure
 from sayso.model.card import ArticleClaims
+from sayso.model.ledger import EventDetail
 from sayso.reconcile.accounts import UNREAL, Account, account_from, ordinal
 from sayso.reconcile.clustering import components
 from sayso.reconcile.features import distance_km, features
@@ -63,19 +64,38 @@ def main_events(items: Iterable[ArticleClaims], events: Iterable[Event]) -> dict
     return main
 
 
-def headline(item: ArticleClaims, event_of: Mapping[str, str]) -> Headline:
-    """The headline of an article that has claims."""
+def main_origins(items: Iterable[ArticleClaims], details: Iterable[EventDetail]) -> dict[str, tuple[str, ...]]:
+    """For every article with claims the names of the origins on which its lead rests, in alphabetical order."""
+    names: dict[str, set[str]] = {}
+    for detail in details:
+        for origin in detail.origins:
+            for claim in origin.claims:
+                names.setdefault(claim, set()).add(origin.name)
+    return {
+        item.card.id: tuple(sorted({name for claim in lead_claims(item) for name in names.get(claim.id, ())}))
+        for item in items
+        if item.claims
+    }
+
+
+def lead_claims(item: ArticleClaims) -> list[Claim]:
+    """The claims that an article leads with, in text order."""
     claims = sorted(item.claims, key=lambda claim: (claim.trigger.start, claim.id))
     telling = [claim for claim in claims if claim.type not in BACKGROUND]
     lead = [claim for claim in telling if claim.trigger.start < LEAD] or telling[:2] or claims[:1]
+    return lead[:LEAD_CLAIMS]
+
+
+def headline(item: ArticleClaims, event_of: Mapping[str, str]) -> Headline:
+    """The headline of an article that has claims."""
     weights: dict[str, float] = {}
-    for claim in claims:
+    for claim in item.claims:
         if claim.id in event_of:
             event = event_of[claim.id]
             weights[event] = weights.get(event, 0.0) + _weight(claim)
     total = sum(weights.values()) or 1.0
     return Headline(
-        account_from(item, lead[:LEAD_CLAIMS]),
+        account_from(item, lead_claims(item)),
         title_vector(item.card.title or ""),
         story_vector(item.card),
         {event: weight / total for event, weight in weights.items()},

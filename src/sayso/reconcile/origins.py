@@ -2,12 +2,14 @@
 
 The root of a claim is the innermost speaker that has a name. A claim without one rests on the article's maker:
 the original of a copy, the original publisher, the credited agency, then the publisher. What an outlet says in its
-own voice beside a named speaker whom it quotes on the same occurrence rests on that speaker.
+own voice beside a named speaker whom it quotes on the same occurrence rests on that speaker; so does a lead for which
+the article quotes somebody on the same kind of occurrence shortly after.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.knowledge.families import type_families
 from sayso.model import Claim, SourceKind, Speaker
 from sayso.model.card import ArticleCard
 from sayso.model.ledger import Origin
@@ -16,6 +18,7 @@ from sayso.reconcile.copies import CopyLinks
 from sayso.text.names import name_key, name_words
 
 UNNAMED = frozenset({SourceKind.UNNAMED, SourceKind.WITNESS})
+SOON = 3000
 PARTIES = frozenset({SourceKind.OFFICIAL, SourceKind.ARMED_GROUP})
 
 
@@ -64,15 +67,27 @@ def voices_of(accounts: Sequence[Account], copies: CopyLinks) -> tuple[list[Voic
 
 def _roots_of(account: Account, original: Account) -> list[tuple[Claim, Root]]:
     maker = _maker(original.card)
-    told = [(claim, _speaker_root(claim, maker)) for claim in account.claims]
+    told = [(claim, _speaker_root(claim, maker, account.quoting)) for claim in account.claims]
     named = [(claim, root) for claim, root in told if root is not None and root.is_named]
     if not named and original is not account:
-        named = [
-            (claim, root)
-            for claim in original.claims
-            if (root := _speaker_root(claim, maker)) is not None and root.is_named
-        ]
+        named = _named(original.claims, maker, original.quoting)
+    if not named:
+        named = _named(_quoted_soon_after(account), maker, account.quoting)[:1]
     return [(claim, root or _leaned_on(claim, named) or maker) for claim, root in told]
+
+
+def _named(claims: Iterable[Claim], maker: Root, quoting: Sequence[Claim]) -> list[tuple[Claim, Root]]:
+    rooted = ((claim, _speaker_root(claim, maker, quoting)) for claim in claims)
+    return [(claim, root) for claim, root in rooted if root is not None and root.is_named]
+
+
+def _quoted_soon_after(account: Account) -> Iterator[Claim]:
+    """Claims on the same kind of occurrence for which the article quotes somebody shortly after this account."""
+    start = min(claim.trigger.start for claim in account.claims)
+    for claim in account.quoting:
+        is_near = 0 <= claim.trigger.start - start <= SOON
+        if is_near and account.families & set(type_families()[claim.type].families):
+            yield claim
 
 
 def _leaned_on(claim: Claim, named: Sequence[tuple[Claim, Root]]) -> Root | None:
@@ -88,11 +103,11 @@ def _figure_set(claim: Claim) -> set[tuple[str, str, int | None, int | None]]:
     return {(figure.measure.value, figure.of.value, figure.low, figure.high) for figure in claim.figures}
 
 
-def _speaker_root(claim: Claim, maker: Root) -> Root | None:
+def _speaker_root(claim: Claim, maker: Root, quoting: Sequence[Claim]) -> Root | None:
     """The innermost named speaker; an unnamed one belongs to the article's maker; None for the outlet itself."""
     for speaker in reversed(claim.said_by):
         if speaker.kind not in UNNAMED:
-            return _speaker(speaker)
+            return _speaker(_full_form(speaker, quoting))
     if not claim.said_by:
         return None
     inner = claim.said_by[-1]
@@ -102,6 +117,19 @@ def _speaker_root(claim: Claim, maker: Root) -> Root | None:
         kind=inner.kind,
         alignment=inner.alignment,
     )
+
+
+def _full_form(speaker: Speaker, quoting: Sequence[Claim]) -> Speaker:
+    """The one known monitor that an article quotes is the monitor it describes elsewhere ("a monitoring group")."""
+    if speaker.kind is not SourceKind.MONITOR or speaker.source_id is not None:
+        return speaker
+    known = {
+        one.source_id: one
+        for claim in quoting
+        for one in reversed(claim.said_by)
+        if one.kind is SourceKind.MONITOR and one.source_id is not None
+    }
+    return next(iter(known.values())) if len(known) == 1 else speaker
 
 
 def _speaker(speaker: Speaker) -> Root:
