@@ -100,12 +100,11 @@ def assemble(
 ) -> Extraction:
     """The claims of one parsed article, with the mentions they stand on; `datelines` are offsets of its own dates."""
     article = Article(doc, datelines, publisher)
+    refiner = Refiner(shipped_tagger(), doc, article.places, article.actors)
     drafts: list[ClaimDraft] = []
     for sentence in doc.sents:
         if any(not token.is_space for token in sentence):
-            drafts.extend(_of_sentence(article, sentence))
-    refiner = Refiner(shipped_tagger(), doc, article.places, article.actors)
-    drafts = [refined for draft in drafts if (refined := refiner.refine(draft)) is not None]
+            drafts.extend(_refined(article, sentence, refiner))
     accounts = join_accounts(drafts, article.places, _referring(doc, drafts))
     return Extraction(
         article_id=article_id,
@@ -129,10 +128,22 @@ def _referring(doc: Doc, drafts: Sequence[ClaimDraft]) -> frozenset[int]:
     )
 
 
+def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimDraft]:
+    """What the rules propose in one sentence, weighed by the tagger, and what only the tagger sees."""
+    drafts = [refined for draft in _of_sentence(article, sentence) if (refined := refiner.refine(draft)) is not None]
+    for kind, token in refiner.unclaimed(sentence, drafts):
+        group = Group(_family(kind), tuple(speakers_at(article.attributions, token.idx)))
+        group.triggers.append(Trigger(token=token, type=kind, is_strong=True))
+        refined = refiner.refine(_draft(article, sentence, group))
+        if refined is not None:
+            drafts.append(refined)
+    return drafts
+
+
 def _of_sentence(article: Article, sentence: Words) -> list[ClaimDraft]:
     figures = [f for f in article.figures if sentence.start <= f.predicate.i < sentence.end]
     groups = _grouped(article, sentence, figures)
-    drafts = [draft for group in groups if (draft := _draft(article, sentence, group)) is not None]
+    drafts = [_draft(article, sentence, group) for group in groups]
     drafts.extend(_held(article, sentence))
     return drafts
 
@@ -212,7 +223,7 @@ def _type(group: Group) -> ClaimType:
     return group.triggers[0].type
 
 
-def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft | None:
+def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
     doc, anchor = article.doc, group.anchor
     type_ = _type(group)
     agents: dict[str, Party] = {}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from sayso.extract.tagger.model import Scores, Tagger
 from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, PlaceMention, Span
@@ -18,6 +19,7 @@ SURE_TYPE, DOUBTFUL_TYPE = 0.5, 0.3
 KEEP_PARTY, ADD_PARTY = 0.1, 0.5
 SURE_PLACE = 0.3
 NO_CLAIM = 0.1
+SURE_CLAIM, SUPPORT, SHORTEST = 0.95, 3, 4
 TYPES = [str(kind) for kind in ClaimType]
 EDGES = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "SPACE", "NUM"})
 FAMILIES = tuple(
@@ -35,6 +37,11 @@ FAMILIES = tuple(
 )
 
 
+def is_related(first: ClaimType, second: ClaimType) -> bool:
+    """Whether two types are of one family: the same occurrence may be told as either."""
+    return first is second or any(first in family and second in family for family in FAMILIES)
+
+
 class Refiner:
     """The tagger's scores of one document, and what they make of its drafts."""
 
@@ -50,7 +57,7 @@ class Refiner:
         """The draft with what the tagger is sure of; None where it sees no claim at all."""
         words = self._words(draft.evidence)
         trigger = self._words((draft.trigger,)) or words
-        if not words or self._scores[words][:, self._types].max() < NO_CLAIM:
+        if not words or self._scores[words][:, self._related(draft.type)].max() < NO_CLAIM:
             return None
         refined = msgspec.structs.replace(
             draft,
@@ -60,6 +67,27 @@ class Refiner:
             places=self._place(draft.places, words),
         )
         return refined if refined == draft else msgspec.structs.replace(refined, annotator=BOTH)
+
+    def unclaimed(self, sentence: Words, drafts: Sequence[ClaimDraft]) -> list[tuple[ClaimType, Token]]:
+        """Types that the tagger is sure of in a sentence where no draft is of their family, with their surest word."""
+        words = [token.i for token in sentence if not token.is_space]
+        if len(words) < SHORTEST:
+            return []
+        scores = self._scores[words][:, self._types]
+        support = np.sort(scores, axis=0)[-SUPPORT]
+        claimed = {draft.type for draft in drafts}
+        found = []
+        for number in np.argsort(-support):
+            kind = ClaimType(TYPES[int(number)])
+            if support[number] < SURE_CLAIM:
+                break
+            if not any(is_related(kind, other) for other in claimed):
+                claimed.add(kind)
+                found.append((kind, self._doc[words[int(np.argmax(scores[:, number]))]]))
+        return found
+
+    def _related(self, kind: ClaimType) -> list[int]:
+        return [self._column[name] for name in TYPES if is_related(kind, ClaimType(name))]
 
     def _words(self, spans: Sequence[Span]) -> list[int]:
         found: list[int] = []
@@ -74,8 +102,7 @@ class Refiner:
         best = TYPES[int(np.argmax(scores))]
         sure = scores.max() > SURE_TYPE and scores[TYPES.index(told)] < DOUBTFUL_TYPE
         kind = ClaimType(best)
-        related = any(told in family and kind in family for family in FAMILIES)
-        return kind if sure and related else told
+        return kind if sure and is_related(told, kind) else told
 
     def _parties(self, told: Sequence[Party], words: Sequence[int], role: str) -> tuple[Party, ...]:
         column = self._column[role]
