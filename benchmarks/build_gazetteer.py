@@ -130,7 +130,7 @@ def reach(lat: float, lon: float, towns: list[Place]) -> float:
     """Kilometres from the middle of a division to its farthest town; 0 if too few towns are known."""
     if len(towns) < FEW_TOWNS:
         return 0.0
-    return max(distance_km((lat, lon), (town.lat, town.lon)) for town in towns) + 5.0
+    return max(distance_km((lat, lon), (town.lat, town.lon)) for town in towns) * 1.25 + 5.0
 
 
 def abbreviations() -> dict[str, set[str]]:

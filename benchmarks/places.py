@@ -80,7 +80,7 @@ def measure_seed() -> None:
     mentions = find_places(parsing.parse(text))
     for place in PlaceResolver().resolve(Article(id="seed", text=text), mentions):
         point = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
-        gold = SEED_GOLD.get(place.text)
+        gold = next((gold for name, gold in SEED_GOLD.items() if place.text.startswith(name)), None)
         away = f"{distance_km(point, gold):.1f} km off" if point and gold else ""
         print(f"  {place.text} -> {place.name} {point} ±{place.radius_km} {place.admin1} {place.feature} {away}")
 

@@ -15,7 +15,7 @@ from sayso.model.base import Record
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 OTHER_LABELS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 MAX_WORDS = 6
-LOCAL, LOCAL_LABELLED = 2_000, 20_000
+LOCAL, LOCAL_LABELLED = 2_000, 10_000
 PREPOSITIONS = frozenset(
     "in at near on from to of around outside inside into towards toward across over between through via within "
     "throughout surrounding above against reach reached enter entered leave left".split()
@@ -25,6 +25,8 @@ _ARABIC = re.compile(
     r"(?i)(al|el|as|ash|at|ar|az|ad|an|tal|tel|tell|kafr|kfar|deir|dayr|khan|jabal|jebel|ain|ayn|wadi|umm|um|bir|"
     r"beit|bayt|sheikh|qal'?at|jisr|ma'?a?rr?at|khirbet|khirbat|tall)[- ][A-Z]"
 )
+_COMPOSED = re.compile(r"[A-Za-z]{3,} (?:al|el|as|ash|at|ar|az|ad|an)-[A-Z]")
+_GROUP = re.compile(r"(?i)\bislamic state (?:in|of) (?:iraq and (?:the )?)?$")
 _LINKS = frozenset({"-", "al", "el", "as", "ash", "ez", "az", "ad", "at", "ar", "de", "del", "la", "’", "'"})
 _COMPASS = frozenset(
     "northern southern eastern western central north south east west northeastern northwestern southeastern "
@@ -66,9 +68,17 @@ def place_names(doc: Doc, places: Gazetteer | None = None) -> list[NameSpan]:
     for name in found:
         words = range(name.first, name.last + 1)
         if not taken.intersection(words) and _is_place(doc, name, known):
-            kept.append(name)
+            kept.append(_with_compass(doc, name))
             taken.update(words)
     return sorted(kept, key=lambda name: name.first)
+
+
+def _with_compass(doc: Doc, name: NameSpan) -> NameSpan:
+    """ "eastern Ghouta" is a name; "eastern Aleppo" is a part of Aleppo."""
+    before = doc[name.first - 1].lower_ if name.first else ""
+    if doc[name.first].lower_ in _NAMED_COMPASS and before in {"eastern", "western", "northern", "southern"}:
+        return NameSpan(name.first - 1, name.last, name.weight)
+    return name
 
 
 def told_countries(doc: Doc, known: Gazetteer) -> frozenset[str]:
@@ -137,6 +147,8 @@ def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
         if doc[first].text[:1].isupper() and doc[first].lower_ in {"north", "south", "east", "west", "upper", "lower"}:
             break
         first += 1
+    while first < last and doc[first].lower_ in PREPOSITIONS:
+        first += 1
     while first < last and doc[last].lower_ in words_used("calendar"):
         last -= 1
     while first <= last and (doc[first].is_punct or doc[first].lower_ in {"'s", "’s"}):
@@ -152,6 +164,8 @@ def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
 
 def _is_part_of_name(doc: Doc, i: int) -> bool:
     """A capitalised class word after a one-word name ("Mexico City", "Heathrow Airport") may belong to the name."""
+    if doc[i].lower_ in words_used("facility"):
+        return True
     return doc[i].text[:1].isupper() and doc[i].lower_ not in words_used("administrative")
 
 
@@ -174,6 +188,8 @@ def _beside_class_words(doc: Doc) -> Iterator[NameSpan]:
         while first > 0 and _is_name_word(doc[first - 1]) and token.i - first < 4:
             first -= 1
         name = trimmed(doc, first, end) if first <= end else None
+        if name and token.lower_ in words_used("facility"):
+            name = name[0], token.i
         if name and doc[name[0]].text[:1].isalpha():
             yield NameSpan(name[0], name[1], 1)
 
@@ -271,19 +287,24 @@ def _is_local_name(doc: Doc, first: int, last: int, known: Gazetteer, told: froz
     text = text_of(doc, first, last)
     if len(text) < 4 or (first == last and (doc[first].is_stop or doc[first].lower_ in words_used("class"))):
         return False
-    local = [c for c in known.candidates(text, False) if c.country in told and c.evidence != "bare"]
+    is_composed = _COMPOSED.search(text) is not None
+    local = [c for c in known.candidates(text, is_composed) if c.country in told and c.evidence != "bare"]
     if not local or doc[last].pos_ not in {"PROPN", "NOUN", "ADJ"}:
         return False
     labels = {doc[i].ent_type_ for i in range(first, last + 1)} & OTHER_LABELS
-    if _ARABIC.match(text):
+    if _ARABIC.match(text) or is_composed:
         return "PERSON" not in labels or first == 0 or doc[first - 1].pos_ != "PROPN"
-    most = max(c.population if c.feature.startswith("PPL") else LOCAL_LABELLED for c in local)
+    most = max(LOCAL_LABELLED if c.is_own or not c.feature.startswith("PPL") else c.population for c in local)
     return most >= (LOCAL_LABELLED if labels else LOCAL)
 
 
 def _is_place(doc: Doc, name: NameSpan, known: Gazetteer) -> bool:
     first, last = doc[name.first], doc[name.last]
     text = text_of(doc, name.first, name.last)
+    if text.lower() in words_used("calendar") or text.lower() in words_used("class") or text.endswith("-"):
+        return False
+    if _GROUP.search(doc.text, max(0, first.idx - 40), first.idx):
+        return False
     if (
         len(text) < 2
         or text.islower()

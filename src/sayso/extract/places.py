@@ -45,7 +45,7 @@ def find_places(doc: Doc) -> list[PlaceMention]:
     """Place mentions in text order; `within` points to the container named in the same phrase."""
     known = gazetteer()
     names = place_names(doc, known)
-    mentions = [_mention(doc, name) for name in names]
+    mentions = [_mention(doc, name, known) for name in names]
     outer = _containers(doc, mentions, known)
     return [
         msgspec.structs.replace(mention, within=container) if container is not None else mention
@@ -53,11 +53,19 @@ def find_places(doc: Doc) -> list[PlaceMention]:
     ]
 
 
-def _mention(doc: Doc, name: NameSpan) -> PlaceMention:
+def _mention(doc: Doc, name: NameSpan, known: Gazetteer) -> PlaceMention:
     first, last = doc[name.first], doc[name.last]
     span = Span.of(doc.text, first.idx, last.idx + len(last))
     clean = re.sub(r"['’]s$", "", " ".join(span.text.split()))
+    if _has_lost_apostrophe(clean, known):
+        clean = clean[:-1]
+        span = Span.of(doc.text, span.start, span.end - 1)
     return PlaceMention(span=span, name=clean, cue=_cue(doc, name), relation=_relation(doc.text, span.start))
+
+
+def _has_lost_apostrophe(name: str, known: Gazetteer) -> bool:
+    """ "Syrias war": a possessive whose apostrophe the page lost."""
+    return len(name) > 4 and name.endswith("s") and not known.knows(name) and known.is_prominent(name[:-1])
 
 
 def _cue(doc: Doc, name: NameSpan) -> str | None:

@@ -46,7 +46,7 @@ FEATURES = {
     "crossing": frozenset({"BDR"}),
     "country": frozenset({"PCLI"}),
 }
-PRIOR = {"PCLI": 0.9, "PPLA": 0.36, "ADM1": 0.33, "PPLC": 0.5, "CONT": 0.6, "RGN": 0.35, "SEA": 0.4}
+PRIOR = {"PCLI": 0.9, "PPLA": 0.36, "ADM1": 0.33, "PPLC": 0.5, "CONT": 2.0, "RGN": 0.35, "SEA": 2.0, "BLDG": 0.5}
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):

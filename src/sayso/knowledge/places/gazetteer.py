@@ -17,6 +17,7 @@ from sayso.model.base import Record
 USER_LAYERS = "SAYSO_GAZETTEER"
 EVIDENCE = {"official": 1.0, "alternate": 0.95, "bare": 0.75, "skeleton": 0.6}
 MAX_CANDIDATES = 400
+OWN_SOURCE = 3  # in the shipped gazetteer, after GeoNames and ISO
 _COLUMNS = "place.id, place.name, country, admin1, lat, lon, radius_km, feature, population, geonames_id, line, source"
 
 
@@ -38,6 +39,11 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     source: int
     evidence: str
     layer: int = 0
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it comes from curated rows or a user layer, not from a list of all settlements."""
+        return self.layer > 0 or self.source >= OWN_SOURCE
 
     @property
     def weight(self) -> float:
