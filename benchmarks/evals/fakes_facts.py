@@ -96,7 +96,8 @@ def event_of(occurrence: Occurrence, annotation: Annotation) -> Line:
             counted.setdefault(figure.of, as_told(figure))
     accounts = [figures([claim], [Measure.KILLED]) for claim in occurrence.claims]
     exact = [[figure for figure in account if has_number(figure)] for account in accounts]
-    killed = next(filter(None, map(total, (*exact, *accounts))), None)
+    totals = list(filter(None, map(total, exact))) or list(filter(None, map(total, accounts)))
+    killed = max(totals, key=lambda bounds: bounds[0] or bounds[1] or 0, default=None)
     claim = occurrence.main
     located = next((c for c in occurrence.claims if c.place.names), claim)
     agent = next((party for c in occurrence.claims for party in c.agents), None)

@@ -89,16 +89,23 @@ def as_told(figure: Figure) -> Bounds:
 
 
 def total(found: list[Figure]) -> Bounds | None:
-    """All persons of one account: the figure of people, or civilians and combatants together."""
+    """All persons of one account: the figure of people, or civilians and combatants together, whichever is larger."""
     by_class: dict[Counted, Figure] = {figure.of: figure for figure in reversed(found)}
-    if Counted.PEOPLE in by_class:
-        return as_told(by_class[Counted.PEOPLE])
     kinds: list[Counted] = [kind for kind in (Counted.CIVILIANS, Counted.COMBATANTS) if kind in by_class]
     if Counted.CIVILIANS not in by_class:
         kinds.extend(kind for kind in PARTS if kind in by_class)
-    if not kinds:
+    people = as_told(by_class[Counted.PEOPLE]) if Counted.PEOPLE in by_class else None
+    others = added([as_told(by_class[kind]) for kind in kinds])
+    return max((told for told in (people, others) if told is not None), key=size, default=None)
+
+
+def size(told: Bounds) -> int:
+    return told[0] or told[1] or 0
+
+
+def added(told: list[Bounds]) -> Bounds | None:
+    if not told:
         return None
-    told = [as_told(by_class[kind]) for kind in kinds]
     lows, highs = [low for low, _ in told], [high for _, high in told]
     return (
         None if None in lows else sum(low or 0 for low in lows),
