@@ -30,9 +30,17 @@ MOST_SHARING = 120
 LEAST, MOST, APART = -4.0, 6.0, -1.5
 BACKGROUND = frozenset({ClaimType.CONTROL, ClaimType.TOLL, ClaimType.DEPLOYMENT, ClaimType.OTHER})
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
-WEIGHTS = {"type": 1.5, "story": 0.3, "figures": 0.6, "targets": 0.5, "agents": 0.3, "place": 0.3, "time": 1.1}
+WEIGHTS = {
+    "type": 0.5,
+    "story": 0.3,
+    "figures": 0.75,
+    "targets": 0.5,
+    "agents": 0.3,
+    "place": 0.3,
+    "time": 1.1,
+}
 NEAR_DAYS = ((1, 2.2), (3, 1.6), (10, 1.0))
-BASE, SHARED, TITLE, COPY, FAR, TERMS = -5.5, 5.0, 2.0, 6.0, -1.0, 6.0
+BASE, SHARED, KINDS, TITLE, COPY, FAR, TERMS = -6.0, 5.0, 2.0, 2.0, 6.0, -1.0, 6.0
 USUAL_TERMS = 0.13
 OTHER_TOWN = -3.0
 TOWN_KM = 25.0
@@ -40,11 +48,13 @@ TOWN_KM = 25.0
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What an article leads with: its account, its title's and its own terms, and each event's share in the article."""
+    """What an article leads with: its account, the terms of its title and its text, the types it tells, and each event's
+    share in it."""
 
     account: Account
     title: Vector
     terms: Vector
+    kinds: Vector
     shares: Mapping[str, float]
 
 
@@ -98,8 +108,19 @@ def headline(item: ArticleClaims, event_of: Mapping[str, str]) -> Headline:
         account_from(item, lead_claims(item)),
         title_vector(item.card.title or ""),
         story_vector(item.card),
+        _kinds(item),
         {event: weight / total for event, weight in weights.items()},
     )
+
+
+def _kinds(item: ArticleClaims) -> Vector:
+    """How much of an article is about each type of occurrence, with length 1; empty where all is background."""
+    weights: dict[str, float] = {}
+    for claim in item.claims:
+        if claim.type not in BACKGROUND:
+            weights[claim.type] = weights.get(claim.type, 0.0) + _weight(claim)
+    length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+    return {kind: weight / length for kind, weight in weights.items()}
 
 
 def _weight(claim: Claim) -> float:
@@ -117,6 +138,7 @@ def likeness(one: Headline, other: Headline) -> float:
     shared = sum(min(share, other.shares.get(event, 0.0)) for event, share in one.shares.items())
     score = BASE + SHARED * sqrt(shared) + _nearness(one.account, other.account)
     score += COPY if are_copies(one.account, other.account) else 0.0
+    score += KINDS * (story_likeness(one.kinds, other.kinds) or 0.0)
     score += TITLE * (story_likeness(one.title, other.title) or 0.0)
     score += TERMS * min(0.5, max(-0.12, (story_likeness(one.terms, other.terms) or 0.0) - USUAL_TERMS))
     score += OTHER_TOWN if _are_in_other_towns(one.account, other.account) else 0.0

@@ -18,7 +18,7 @@ from sayso.reconcile.copies import CopyLinks
 from sayso.text.names import name_key, name_words
 
 UNNAMED = frozenset({SourceKind.UNNAMED, SourceKind.WITNESS})
-SOON = 3000
+SOON = 800
 PARTIES = frozenset({SourceKind.OFFICIAL, SourceKind.ARMED_GROUP})
 
 
