@@ -48,8 +48,8 @@ TOWN_KM = 25.0
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What an article leads with: its account, the terms of its title and its text, the types it tells, and each event's
-    share in it."""
+    """What an article leads with: its account, the terms of its title and of its text, the types it tells, and each
+    event's share in it."""
 
     account: Account
     title: Vector

@@ -1,7 +1,6 @@
 """The way in: reconcile everything at once, or what one more (or one less) article changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
 
 from sayso.model.card import ArticleCard, ArticleClaims
 from sayso.model.event import ControlPeriod, Event
@@ -14,19 +13,12 @@ from sayso.reconcile.copies import copies, copy_keys, find_copies
 from sayso.reconcile.events import build_event
 from sayso.reconcile.features import JOIN
 from sayso.reconcile.linking import Links, links_on
+from sayso.reconcile.neighbourhood import ArticleIndex, Neighbourhood
 from sayso.reconcile.pairs import PERSON, Judge
 from sayso.reconcile.shelf import Shelf
 from sayso.reconcile.source_records import source_records
 
 NEAREST = 5
-
-
-class ArticleIndex(Protocol):
-    """What a ledger answers to the incremental form, always of its present state."""
-
-    def articles_with_keys(self, keys: Iterable[str]) -> Iterable[ArticleClaims]:
-        """Every stored article that has at least one of the keys that `article_keys` gave for it."""
-        ...
 
 
 def article_keys(item: ArticleClaims) -> tuple[str, ...]:
@@ -162,15 +154,16 @@ class Reconciler:
     ) -> tuple[dict[str, Account], list[NumberedLink]]:
         """The accounts of every component that the change touches, and the links among them."""
         known = {account.key: account for account in new}
+        near = Neighbourhood(self._index)
         links: dict[tuple[str, str], float] = {}
         frontier = list(new)
-        for _, _, other in self._linked(gone):
+        for _, _, other in self._linked(gone, near):
             if other.key not in known:
                 known[other.key] = other
                 frontier.append(other)
         while frontier:
             following = []
-            for account, score, other in self._linked(frontier):
+            for account, score, other in self._linked(frontier, near):
                 links[(min(account.key, other.key), max(account.key, other.key))] = score
                 if other.key not in known:
                     known[other.key] = other
@@ -180,23 +173,23 @@ class Reconciler:
         numbers = {key: number for number, key in enumerate(known)}
         return known, [(score, numbers[first], numbers[second]) for (first, second), score in sorted(links.items())]
 
-    def _linked(self, accounts: Sequence[Account]) -> Iterator[tuple[Account, float, Account]]:
+    def _linked(self, accounts: Sequence[Account], near: Neighbourhood) -> Iterator[tuple[Account, float, Account]]:
         """`(account, score, other)` for each stored account that links to one of these."""
-        decided = {claim for pair in self._judge.same for claim in pair}
+        wanted = {account.key: {*account_keys(account), *self._decided_with(account)} for account in accounts}
+        near.fetch(key for keys in wanted.values() for key in keys)
         for account in accounts:
-            keys = set(account_keys(account))
-            wanted = {claim.id for claim in account.claims} & decided
-            for item in self._found(keys | self._decided_articles(wanted)).values():
-                for other in accounts_of(item):
-                    is_decided = self._judge.is_decided(account, other, self._judge.same)
-                    if other.key == account.key or not (is_decided or keys & set(account_keys(other))):
-                        continue
+            for other in near.sharing(wanted[account.key]):
+                if other.key != account.key:
                     score = self._judge.score(account, other)
                     if score >= JOIN:
                         yield account, score, other
 
-    def _decided_articles(self, claims: set[str]) -> set[str]:
-        return {f"q|{claim}" for pair in self._judge.same if claims & set(pair) for claim in pair}
+    def _decided_with(self, account: Account) -> set[str]:
+        """The keys of the claims that a person joined with one of this account's."""
+        if not self._judge.same:
+            return set()
+        own = {claim.id for claim in account.claims}
+        return {f"q|{claim}" for pair in self._judge.same if own & set(pair) for claim in pair}
 
     def _copies_around(self, cards: Sequence[ArticleCard], removed: set[str]) -> tuple[list[ArticleCard], set[str]]:
         """The cards of all copy groups that the change touches (without removed ones), and their ids with them."""
