@@ -131,6 +131,15 @@ class Decision(Record, frozen=True, kw_only=True):
     same: bool
 
 
+class Holding(Record, frozen=True, kw_only=True):
+    """What the accounts say of a place on a day; `inherited_from` names the container whose periods these are."""
+
+    day: str
+    periods: tuple[ControlPeriod, ...] = ()
+    is_agreed: bool = True
+    inherited_from: str | None = None
+
+
 class Reconciled(Record, frozen=True, kw_only=True):
     """Everything reconcile makes of the claims it was given, in a fixed order."""
 

@@ -33,6 +33,9 @@ class Judge:
 
     def score(self, one: Account, other: Account) -> float:
         """The sum of the features' weights; 100 where a person joined the two, -100 where they must differ."""
+        if other.key < one.key:
+            # Sums of fractions depend on their order in the last digit.
+            one, other = other, one
         if self.is_decided(one, other, self.same):
             return PERSON
         if self.must_differ(one, other):
@@ -69,7 +72,7 @@ class Judge:
             second=second.claims[0].id,
             score=round(self.score(one, other), 2),
             joined=joined,
-            features=named(features(one, other, are_copies(one, other) and bool(one.types & other.types))),
+            features=named(features(first, second, are_copies(one, other) and bool(one.types & other.types))),
             must_differ=self.must_differ(one, other),
         )
 
