@@ -8,6 +8,7 @@ from spacy.tokens import Span as Words
 
 from sayso.extract.actors import find_actors
 from sayso.extract.attribution import Attributed, find_attributions, speakers_at
+from sayso.extract.caveats import with_caveats
 from sayso.extract.control import control_of, held_phrases
 from sayso.extract.coreference import join_accounts
 from sayso.extract.dating import event_times
@@ -105,6 +106,7 @@ def assemble(
     for sentence in doc.sents:
         if any(not token.is_space for token in sentence):
             drafts.extend(_refined(article, sentence, refiner))
+    drafts = with_caveats(doc, drafts)
     accounts = join_accounts(drafts, article.places, _referring(doc, drafts))
     return Extraction(
         article_id=article_id,

@@ -11,6 +11,7 @@ from sayso.model import ClaimType, Control, ControlState, Party, Span
 HELD = frozenset({"held", "controlled", "run", "occupied"})
 DASHES = frozenset({"-", "–", "‑"})
 CONTESTED = frozenset({"contested", "disputed"})
+LOSING = frozenset({"lost", "lose", "loses", "losing"})
 BESIEGED = frozenset({"besieged", "encircled", "blockaded"})
 
 
@@ -81,9 +82,20 @@ def control_of(
     if type_ is ClaimType.WITHDRAWAL:
         return Control(holder=agents[0].name if agents else None, state=ControlState.LOST)
     if type_ is ClaimType.CONTROL:
-        holder = agents[0].name if agents else _of_phrase(trigger)
-        return Control(holder=holder, state=ControlState.HELD)
+        return _told_state(trigger, agents)
     return None
+
+
+def _told_state(trigger: Token, agents: Sequence[Party]) -> Control:
+    """ "X remains contested", "besieged by Y", "under control of Z", "Z controls X"."""
+    near = {word.lower_ for word in (trigger, *trigger.children, *trigger.head.children)}
+    if near & CONTESTED:
+        return Control(holder=None, state=ControlState.CONTESTED)
+    if near & BESIEGED and agents:
+        return Control(holder=None, state=ControlState.BESIEGED)
+    lost = any(word.dep_ == "neg" or word.lower_ in LOSING for word in (*trigger.children, trigger.head))
+    holder = agents[0].name if agents else _of_phrase(trigger)
+    return Control(holder=holder, state=ControlState.LOST if lost else ControlState.HELD)
 
 
 def _from_whom(trigger: Token) -> str | None:

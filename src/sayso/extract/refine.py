@@ -106,7 +106,7 @@ class Refiner:
 
     def _parties(self, told: Sequence[Party], words: Sequence[int], role: str) -> tuple[Party, ...]:
         column = self._column[role]
-        kept = [party for party in told if self._highest(party, column) > KEEP_PARTY]
+        kept = [party for party in told if self._sureness(party, column) > KEEP_PARTY]
         for first, last in self._runs(words, column, ADD_PARTY):
             party = self._party(first, last)
             if not any(party.start < other.end and other.start < party.end for other in kept):
@@ -114,9 +114,9 @@ class Refiner:
         distinct = {party.name.casefold(): party for party in reversed(kept)}
         return tuple(party for party in kept if distinct[party.name.casefold()] is party)
 
-    def _highest(self, party: Party, column: int) -> float:
-        span = self._doc.char_span(party.start, party.end, alignment_mode="expand")
-        return 0.0 if span is None else float(self._scores[span.start : span.end, column].max())
+    def _sureness(self, span: Span | Party, column: int) -> float:
+        words = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+        return 0.0 if words is None else float(self._scores[words.start : words.end, column].max())
 
     def _runs(self, words: Sequence[int], column: int, least: float) -> list[tuple[Token, Token]]:
         """First and last word of every run of neighbouring words above a score, without articles at the edges."""

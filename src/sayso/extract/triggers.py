@@ -20,7 +20,7 @@ class Trigger:
 
 
 NO_OCCURRENCE_MODIFIERS = frozenset({"anti", "counter"})
-NAME_PARTS = frozenset({"PROPN"})
+QUALITIES = frozenset({"dominated", "held", "controlled", "occupied", "led", "backed"})
 
 
 def find_triggers(sentence: Words) -> Iterator[Trigger]:
@@ -83,4 +83,6 @@ def _is_modifier_of_other_noun(token: Token) -> bool:
 def _is_excluded(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     earlier = token.nbor(-2).lower_ if token.i > 1 else ""
+    if before == "-" and token.lower_ in QUALITIES:
+        return True
     return before in NO_OCCURRENCE_MODIFIERS or (before == "-" and earlier in NO_OCCURRENCE_MODIFIERS)

@@ -23,6 +23,8 @@ from sayso.knowledge.quantities import word_set
 
 TOLL_REACH = 12
 
+BOUND_WORDS = frozenset("at least more than up to about around some nearly almost over no fewer less".split())
+
 
 @dataclass(frozen=True)
 class Attachment:
@@ -124,12 +126,18 @@ def _group(
         return _adjacent_before(words, before, first.at) or _adjacent_after(words, free, first.at)
     if first.before and first.after:
         near_after = run_after(words, after, last.at, right_wall)
-        if near_after and near_after[0].start - last.at <= 2 and not is_taken_by_next(words, near_after[0], right_wall):
+        is_near = bool(near_after) and _only_bounds(words, last.at + 1, near_after[0].start)
+        if is_near and not is_taken_by_next(words, near_after[0], right_wall):
             return near_after
         return _with_parts(words, free, run_before(words, before, first.at), last, right_wall) or near_after
     if first.before:
         return _with_parts(words, free, run_before(words, before, first.at), last, right_wall)
     return run_after(words, after, last.at, right_wall)
+
+
+def _only_bounds(words: Sequence[Token], start: int, end: int) -> bool:
+    """Whether at most one word, or only "at least", "more than", "up to", stands between."""
+    return end - start <= 1 or all(word.lower_ in BOUND_WORDS for word in words[start:end])
 
 
 def _of_toll(words: Sequence[Token], free: Sequence[Candidate], toll: Occurrence) -> list[Candidate]:

@@ -148,6 +148,9 @@ def _voice(words: Sequence[Token], at: int, joined: Occurrence | None) -> str:
         return "active"
     if joined is not None:
         return "passive" if not joined.after else "active" if not joined.before else "either"
+    counts_before = any(token.like_num for token in words[max(0, at - 4) : at])
+    if not counts_before and any(child.dep_ == "dobj" for child in word.children):
+        return "active"
     if word.dep_ in {"acl", "amod"}:
         return "passive"
     if at + 1 < len(words) and words[at + 1].lower_ in {"by", "in", "when", "after", "as", "during", "on", "."}:

@@ -1,0 +1,61 @@
+"""Sentences which say that an account is not verified: they make it unconfirmed."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from spacy.tokens import Doc
+from spacy.tokens import Span as Words
+
+from sayso.model import ClaimDraft, ClaimType, Status
+
+CAVEAT = re.compile(
+    r"\b(?:(?:not|n.t|never|yet to be|cannot be|could not be|could not immediately be)\s+(?:yet\s+|been\s+|be\s+|"
+    r"immediately\s+|independently\s+|officially\s+)*(?:confirmed|verified|corroborated)|unverified|unconfirmed|"
+    r"(?:unable|not been able|not able)\s+to\s+(?:independently\s+)?(?:verify|confirm|provide)|"
+    r"no\s+(?:photos?|videos?|evidence|footage)\b[^.]{0,40}\b(?:provided|released|published))",
+    re.IGNORECASE,
+)
+POINTING_NOUNS = frozenset("claim report account information statement news".split())
+OPEN = frozenset({Status.STATED, Status.CLAIMED})
+REACH = 400
+PROVED = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
+
+
+def with_caveats(doc: Doc, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """The drafts, those unconfirmed that a caveat in their own or in the next sentence covers."""
+    result = list(drafts)
+    for sentence in doc.sents:
+        found = CAVEAT.search(sentence.text)
+        if found is None:
+            continue
+        own = [n for n, draft in enumerate(result) if _is_in(draft, sentence)]
+        if "provide" in found[0] or "photo" in found[0].lower():
+            covered = [n for n in own if result[n].type in PROVED] or own
+        elif own and not _points_back(sentence):
+            covered = own
+        else:
+            covered = _told_before(result, sentence)
+        for number in covered:
+            if result[number].status in OPEN:
+                result[number] = msgspec.structs.replace(result[number], status=Status.UNCONFIRMED)
+    return result
+
+
+def _is_in(draft: ClaimDraft, sentence: Words) -> bool:
+    return bool(sentence.start_char <= draft.trigger.start < sentence.end_char)
+
+
+def _points_back(sentence: Words) -> bool:
+    words = [word for word in sentence if not word.is_space and not word.is_punct][:3]
+    pronoun = any(word.lower_ in {"this", "that", "it", "these", "those"} and word.pos_ == "PRON" for word in words)
+    return pronoun or any(word.lemma_.lower() in POINTING_NOUNS for word in words)
+
+
+def _told_before(drafts: Sequence[ClaimDraft], sentence: Words) -> list[int]:
+    """The claims of the last sentence before that somebody is quoted for; at most one sentence back."""
+    before = [n for n, draft in enumerate(drafts) if 0 < sentence.start_char - draft.trigger.start <= REACH]
+    if not before:
+        return []
+    last = drafts[before[-1]].evidence[0]
+    return [n for n in before if drafts[n].evidence[0].start >= last.start and drafts[n].said_by] or before[-1:]
