@@ -24,3 +24,15 @@ def word_families() -> dict[str, str]:
 def speech_words() -> frozenset[str]:
     """The words that stand for families of saying."""
     return frozenset(row.word for row in read_table("word_families.tsv", WordFamily) if row.speech)
+
+
+class ForceWord(Record, frozen=True, kw_only=True):
+    """A row of `force_words.tsv`."""
+
+    word: str
+
+
+@cache
+def force_words() -> frozenset[str]:
+    """Words that say what somebody fought with, not who it was."""
+    return frozenset(row.word for row in read_table("force_words.tsv", ForceWord))

@@ -12,6 +12,7 @@ from math import cos, radians, sin
 from sayso.knowledge.families import type_families
 from sayso.model import Claim, ClaimDate, ClaimPlace, ClaimType, DatePrecision, Status
 from sayso.model.card import ArticleCard, ArticleClaims
+from sayso.reconcile.actors import Actor, actors
 from sayso.reconcile.copies import copy_keys
 from sayso.reconcile.stories import Vector, story_vector
 from sayso.text.names import name_key, name_words, place_key
@@ -59,8 +60,8 @@ class Account:
     days: tuple[int, int] | None
     is_dated: bool
     figures: dict[FigureKey, Bounds]
-    agents: frozenset[frozenset[str]]
-    targets: frozenset[frozenset[str]]
+    agents: frozenset[Actor]
+    targets: frozenset[Actor]
     speakers: frozenset[str]
     is_real: bool
     story: Vector
@@ -107,8 +108,8 @@ def _account(card: ArticleCard, common: Common, told: Iterable[Claim]) -> Accoun
         days=days,
         is_dated=is_dated,
         figures=_figures(claims),
-        agents=frozenset(name_words(party.name) for claim in claims for party in claim.agents),
-        targets=frozenset(name_words(party.name) for claim in claims for party in claim.targets),
+        agents=actors(party for claim in claims for party in claim.agents),
+        targets=actors(party for claim in claims for party in claim.targets),
         speakers=frozenset(name_key(speaker.name) for claim in claims for speaker in claim.said_by),
         is_real=any(claim.status not in UNREAL for claim in claims),
         story=story,

@@ -2,28 +2,39 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sayso.model import Blame, Claim, Conflict, FigureRange, Status
+from sayso.model import Blame, Claim, ClaimType, Conflict, FigureRange, Party, Status
 from sayso.reconcile.accounts import day_range
+from sayso.reconcile.actors import Actor, actor, actors, name_one
 from sayso.reconcile.origins import Root, Voice
-from sayso.text.names import name_words
 
-Words = frozenset[str]
+STATES = frozenset({ClaimType.CONTROL, ClaimType.TOLL, ClaimType.CEASEFIRE})
 
 
-def conflicts_of(voices: Sequence[Voice], ranges: Sequence[FigureRange]) -> tuple[Conflict, ...]:
+def conflicts_of(
+    voices: Sequence[Voice], roots: Mapping[str, Root], ranges: Sequence[FigureRange]
+) -> tuple[Conflict, ...]:
     """The fields on which claims of different origins exclude each other; none where there is one origin."""
     if len({voice.root for voice in voices}) < 2:
         return ()
     affirming = [voice for voice in voices if voice.claim.status != Status.DENIED]
-    denying = [voice for voice in voices if voice.claim.status == Status.DENIED]
+    denials = [(voice, denied_actors(voice, roots, affirming)) for voice in voices if voice not in affirming]
     found = {
-        "agents": _differing(affirming, _agents, _are_disjoint) | _denied(denying, affirming, about_agents=True),
+        "agents": _differing(affirming, _agents, _are_disjoint) | _clearing(denials, affirming),
         "figures": _figure_conflicts(ranges),
         "date": _differing(affirming, _dates, _are_apart),
         "control": _differing(affirming, _holders, _are_disjoint),
-        "occurrence": _denied(denying, affirming, about_agents=False),
+        "occurrence": _denying([voice for voice, denied in denials if not denied], affirming),
     }
     return tuple(Conflict(field=field, claims=tuple(sorted(claims))) for field, claims in found.items() if claims)
+
+
+def denied_actors(denial: Voice, roots: Mapping[str, Root], affirming: Iterable[Voice]) -> frozenset[Actor]:
+    """Whom a denial clears: the agents it names; without any, the speaker itself where others name it; else nobody."""
+    named = actors(denial.claim.agents)
+    own = roots[denial.root].actor
+    if named or not own.words:
+        return named
+    return frozenset(one for voice in affirming for one in actors(voice.claim.agents) if own.is_like(one))
 
 
 def _differing(
@@ -52,12 +63,12 @@ def _differing(
 
 
 def _agents(claim: Claim) -> object:
-    return frozenset(words for party in claim.agents if (words := name_words(party.name)))
+    return actors(claim.agents) if claim.type not in STATES else frozenset()
 
 
 def _holders(claim: Claim) -> object:
     holder = claim.control.holder if claim.control else None
-    return frozenset({name_words(holder)}) if holder else frozenset()
+    return frozenset({actor(holder)}) if holder else frozenset()
 
 
 def _dates(claim: Claim) -> object:
@@ -65,9 +76,7 @@ def _dates(claim: Claim) -> object:
 
 
 def _are_disjoint(one: object, other: object) -> bool:
-    if not isinstance(one, frozenset) or not isinstance(other, frozenset):
-        return False
-    return not any(a <= b or b <= a for a in one for b in other)
+    return isinstance(one, frozenset) and isinstance(other, frozenset) and not name_one(one, other)
 
 
 def _are_apart(one: object, other: object) -> bool:
@@ -92,66 +101,68 @@ def _excludes(low: int | None, high: int | None, low_: int | None, high_: int | 
     )
 
 
-def _denied(denying: Sequence[Voice], affirming: Sequence[Voice], about_agents: bool) -> set[str]:
+def _clearing(denials: Iterable[tuple[Voice, frozenset[Actor]]], affirming: Sequence[Voice]) -> set[str]:
+    """Claims that name an agent, and those of other origins that clear it."""
     claims: set[str] = set()
-    for denial in denying:
-        if bool(denial.claim.agents) != about_agents:
-            continue
-        denied = _agents(denial.claim)
+    for denial, denied in denials:
         against = {
             voice.claim.id
             for voice in affirming
-            if voice.root != denial.root and (not about_agents or _name_one(_agents(voice.claim), denied))
+            if voice.root != denial.root and name_one(actors(voice.claim.agents), denied)
         }
-        if against:
-            claims |= {denial.claim.id, *against}
+        claims |= {denial.claim.id, *against} if against else set()
     return claims
 
 
-def _name_one(one: object, other: object) -> bool:
-    return bool(one) and bool(other) and not _are_disjoint(one, other)
+def _denying(denials: Iterable[Voice], affirming: Sequence[Voice]) -> set[str]:
+    """Claims that it happened, and those of other origins that it did not."""
+    claims: set[str] = set()
+    for denial in denials:
+        against = {voice.claim.id for voice in affirming if voice.root != denial.root}
+        claims |= {denial.claim.id, *against} if against else set()
+    return claims
 
 
-def blame_of(voices: Sequence[Voice]) -> tuple[Blame, ...]:
+def blame_of(voices: Sequence[Voice], roots: Mapping[str, Root]) -> tuple[Blame, ...]:
     """For each agent named: the origins that name it, and those that deny that it did it; by the agent's name."""
-    agents: list[tuple[Words, str]] = []
+    affirming = [voice for voice in voices if voice.claim.status != Status.DENIED and voice.claim.type not in STATES]
     by: dict[str, set[str]] = {}
     denied: dict[str, set[str]] = {}
-    named = sorted(
-        ((party.name, voice) for voice in voices for party in voice.claim.agents),
-        key=lambda one: (-len(name_words(one[0])), one[0], one[1].claim.id),
-    )
-    for name, voice in named:
-        actor = _same_agent(name, agents)
-        side = denied if voice.claim.status == Status.DENIED else by
-        side.setdefault(actor, set()).add(voice.root)
+    names = _agent_names([party for voice in voices if voice.claim.type not in STATES for party in voice.claim.agents])
+    for voice in affirming:
+        for one in actors(voice.claim.agents):
+            by.setdefault(names[one], set()).add(voice.root)
+    for voice in voices:
+        if voice.claim.status == Status.DENIED:
+            for one in denied_actors(voice, roots, affirming):
+                if one in names:
+                    denied.setdefault(names[one], set()).add(voice.root)
     return tuple(
-        Blame(actor=actor, by=tuple(sorted(by.get(actor, ()))), denied_by=tuple(sorted(denied.get(actor, ()))))
-        for actor in sorted({*by, *denied})
+        Blame(actor=name, by=tuple(sorted(by.get(name, ()))), denied_by=tuple(sorted(denied.get(name, ()))))
+        for name in sorted({*by, *denied})
     )
 
 
-def _same_agent(name: str, agents: list[tuple[Words, str]]) -> str:
-    """The fullest name under which this agent was met already, or its own."""
-    words = name_words(name)
-    matches = [known for known_words, known in agents if words and words <= known_words]
-    if len(matches) == 1:
-        return matches[0]
-    if not any(known == name for _, known in agents):
-        agents.append((words, name))
-    return name
+def _agent_names(parties: Iterable[Party]) -> dict[Actor, str]:
+    """For every agent the name of the fullest one that it may be; a short form of two different ones stays itself."""
+    named = sorted({(actor(party.name, party.actor_id), party.name) for party in parties}, key=_fullness)
+    names: dict[Actor, str] = {}
+    for one, name in named:
+        fuller = {known for other, known in names.items() if one.is_like(other)}
+        names.setdefault(one, next(iter(fuller)) if len(fuller) == 1 else name)
+    return names
+
+
+def _fullness(named: tuple[Actor, str]) -> tuple[bool, int, str]:
+    return named[0].id is None, -len(named[0].words), named[1]
 
 
 def accepted_by(voices: Sequence[Voice], roots: Mapping[str, Root]) -> str | None:
     """The agent that says itself that it did it; None where none does."""
     for voice in voices:
-        root = roots[voice.root]
-        if voice.claim.status == Status.DENIED or not root.is_named:
+        if voice.claim.status == Status.DENIED or voice.claim.type in STATES:
             continue
         for party in voice.claim.agents:
-            words = name_words(party.name)
-            if (party.actor_id and party.actor_id == root.key) or (
-                words and root.words and (words <= root.words or root.words <= words)
-            ):
+            if actor(party.name, party.actor_id).is_like(roots[voice.root].actor):
                 return party.name
     return None

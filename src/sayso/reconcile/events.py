@@ -23,8 +23,8 @@ def build_event(accounts: Sequence[Account], copies: CopyLinks) -> tuple[Event, 
     voices, roots = voices_of(accounts, copies)
     history = figure_history(voices)
     ranges = figure_ranges(history)
-    conflicts = conflicts_of(voices, ranges)
-    blame = blame_of(voices)
+    conflicts = conflicts_of(voices, roots, ranges)
+    blame = blame_of(voices, roots)
     grade, reason = grade_of(voices, roots, ranges, blame, conflicts)
     origins = origin_records(voices, roots)
     event = Event(

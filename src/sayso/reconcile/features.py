@@ -9,11 +9,14 @@ from math import asin, sqrt
 from sayso.knowledge.families import type_families
 from sayso.model.ledger import Feature
 from sayso.reconcile.accounts import Account, Bounds, FigureKey, Point
+from sayso.reconcile.actors import Actor, name_one
 from sayso.reconcile.stories import story_likeness
 from sayso.text.names import are_names_alike
 
 JOIN = 3.0
 FAR_KM = 15.0
+NEAR_KM = 5.0
+SMALL_KM = 6.0
 COUNTED_WEAKLY = frozenset({"launched", "deployed"})
 
 Weighed = tuple[str, float, str]
@@ -66,11 +69,24 @@ def _distance_weight(one: Point, other: Point, distance: float) -> tuple[float, 
     told = f"{distance:.0f} km apart with radii of {one.radius_km:.0f} and {other.radius_km:.0f} km"
     if one.is_wide or other.is_wide:
         return (0.3, f"one area holds the other: {told}") if distance <= reach else (-3.0, told)
+    if distance > NEAR_KM and _have_other_names(one, other):
+        return -2.5, f"{one.names[0]} is not {other.names[0]}, {told}"
     if distance <= max(2.0, min(reach, FAR_KM)):
         return 2.0, told
     if distance <= FAR_KM + reach / 2:
         return -0.5, told
     return -5.0, told
+
+
+def _have_other_names(one: Point, other: Point) -> bool:
+    """Whether both are named villages or quarters of which neither is told as part of the other."""
+    if not one.keys or not other.keys or max(one.radius_km, other.radius_km) > SMALL_KM:
+        return False
+    return (
+        one.keys[0] not in other.keys
+        and other.keys[0] not in one.keys
+        and not are_names_alike(one.names[0], other.names[0])
+    )
 
 
 def _names_weight(one: Point, other: Point) -> tuple[float, str]:
@@ -137,11 +153,11 @@ def targets_feature(one: Account, other: Account) -> Weighed | None:
 
 
 def _parties(
-    name: str, first: frozenset[frozenset[str]], second: frozenset[frozenset[str]], for_: float, against: float
+    name: str, first: frozenset[Actor], second: frozenset[Actor], for_: float, against: float
 ) -> Weighed | None:
     if not first or not second:
         return None
-    if any(a <= b or b <= a for a in first for b in second):
+    if name_one(first, second):
         return name, for_, f"they name the same {name}"
     return (name, against, f"they name different {name}") if against else None
 

@@ -14,6 +14,7 @@ from sayso.model import Claim, SourceKind, Speaker
 from sayso.model.card import ArticleCard
 from sayso.model.ledger import Origin
 from sayso.reconcile.accounts import Account
+from sayso.reconcile.actors import Actor, actor, actors, name_one
 from sayso.reconcile.copies import CopyLinks
 from sayso.text.names import name_key, name_words
 
@@ -43,6 +44,11 @@ class Root:
     alignment: str | None = None
     words: frozenset[str] = frozenset()
     is_named: bool = False
+
+    @property
+    def actor(self) -> Actor:
+        """The origin as somebody who may have taken part."""
+        return actor(self.name, self.key) if self.is_named else Actor(frozenset())
 
 
 def voices_of(accounts: Sequence[Account], copies: CopyLinks) -> tuple[list[Voice], dict[str, Root]]:
@@ -163,7 +169,7 @@ def _unify(roots: Iterable[Root]) -> dict[str, Root]:
 
 def origin_records(voices: Sequence[Voice], roots: Mapping[str, Root]) -> tuple[Origin, ...]:
     """The origins with their articles and claims, by key."""
-    parties, ids = _party_names(voices)
+    parties = _parties(voices)
     found = []
     for key in sorted({voice.root for voice in voices}):
         root = roots[key]
@@ -174,7 +180,7 @@ def origin_records(voices: Sequence[Voice], roots: Mapping[str, Root]) -> tuple[
                 name=root.name,
                 kind=root.kind,
                 alignment=root.alignment,
-                is_party=key in ids or (root.kind in PARTIES and _is_among(root.words, parties)),
+                is_party=root.kind in PARTIES and name_one([root.actor], parties),
                 articles=tuple(sorted({voice.article for voice in own})),
                 claims=tuple(voice.claim.id for voice in own),
             )
@@ -182,18 +188,8 @@ def origin_records(voices: Sequence[Voice], roots: Mapping[str, Root]) -> tuple[
     return tuple(found)
 
 
-def _is_among(words: frozenset[str], parties: Iterable[frozenset[str]]) -> bool:
-    return bool(words) and any(words <= party or party <= words for party in parties)
-
-
-def _party_names(voices: Iterable[Voice]) -> tuple[set[frozenset[str]], set[str]]:
-    names: set[frozenset[str]] = set()
-    ids: set[str] = set()
-    for voice in voices:
-        for party in (*voice.claim.agents, *voice.claim.targets):
-            names.add(name_words(party.name))
-            if party.actor_id:
-                ids.add(party.actor_id)
-        if voice.claim.control and voice.claim.control.holder:
-            names.add(name_words(voice.claim.control.holder))
-    return {words for words in names if words}, ids
+def _parties(voices: Iterable[Voice]) -> frozenset[Actor]:
+    claims = [voice.claim for voice in voices]
+    holders = (claim.control.holder for claim in claims if claim.control and claim.control.holder)
+    named = actors(party for claim in claims for party in (*claim.agents, *claim.targets))
+    return named | {actor(holder) for holder in holders}
