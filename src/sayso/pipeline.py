@@ -10,7 +10,7 @@ from itertools import islice
 from sayso.collect import collect
 from sayso.errors import ArticleError, RunError
 from sayso.extract.extractor import RuleExtractor
-from sayso.model import Annotation, Article
+from sayso.model import Annotation, Article, Extraction
 from sayso.model.capture import Capture
 from sayso.model.ledger import Reconciled
 from sayso.read import read_capture
@@ -41,8 +41,22 @@ def _annotate_batch(batch: list[Article]) -> Iterator[Annotation]:
     for article in batch:
         if article.language != "en":
             yield Annotation(id=article.id, language=article.language)
-        else:
-            yield resolve(article, next(extractions))
+            continue
+        extraction = next(extractions)
+        yield _failed(article, extraction.error) if extraction.error else _resolved(article, extraction)
+
+
+def _resolved(article: Article, extraction: Extraction) -> Annotation:
+    try:
+        return resolve(article, extraction)
+    except Exception as fault:  # noqa: BLE001 (one article must not end a run; its failure is recorded)
+        return _failed(article, repr(fault))
+
+
+def _failed(article: Article, reason: str) -> Annotation:
+    return Annotation(
+        id=article.id, language=article.language, error=f"could not be annotated ({reason}): please report it."
+    )
 
 
 def add(ledger: Ledger, inputs: Iterable[str], jobs: int | None = None, progress: Progress | None = None) -> "Added":
@@ -129,4 +143,5 @@ def process(batch: list[Input]) -> Batch:
         Stored(capture=capture, article=article, card=card_of(article), annotation=annotation)
         for (capture, article), annotation in zip(read, annotations, strict=True)
     ]
+    failed += [ArticleError(s.capture.name, s.annotation.error) for s in stored if s.annotation.error]
     return stored, failed

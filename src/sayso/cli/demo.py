@@ -54,9 +54,9 @@ def examples_folder() -> Path:
 
 
 def telling(everything: list[EventAccounts]) -> list[EventAccounts]:
-    """The events that show most: those whose accounts differ, then those with many articles of few origins."""
+    """The events that show most: those whose accounts differ, then those where many articles have one origin."""
     by_conflict = sorted(everything, key=lambda e: (-len(e.event.conflicts), -e.event.articles, e.event.id))
-    by_copies = sorted(everything, key=lambda e: (e.event.origins - e.event.articles, e.event.id))
-    chosen = [*by_conflict[: SHOWN - 1], *by_copies]
-    distinct = {item.event.id: item for item in chosen}
+    one_origin = [item for item in everything if item.event.origins == 1]
+    by_articles = sorted(one_origin, key=lambda e: (-e.event.articles, -len(e.event.figures), e.event.id))
+    distinct = {item.event.id: item for item in [*by_conflict[: SHOWN - 1], *by_articles]}
     return list(distinct.values())[:SHOWN]

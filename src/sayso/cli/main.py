@@ -5,7 +5,7 @@ import sys
 import typer
 
 from sayso import __version__
-from sayso.cli import add, annotate, check, control, demo, event, events, export, read, sources
+from sayso.cli import add, annotate, check, control, demo, event, events, export, gazetteer, read, sources
 from sayso.cli.console import errors
 from sayso.errors import InternalError, RunError, SaysoError
 
@@ -27,6 +27,7 @@ app.command("control")(control.control)
 app.command("sources")(sources.sources)
 app.command("export")(export.export)
 app.command("check")(check.check)
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _version(wanted: bool) -> None:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sayso.extract.tagger.model import Scores, Tagger
+from sayso.knowledge.triggers import trigger_table
 from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, PlaceMention, Span
 
 RULES = "rules-1"
@@ -21,6 +22,7 @@ SURE_PLACE = 0.3
 NO_CLAIM = 0.1
 SURE_CLAIM, SUPPORT, SHORTEST = 0.95, 3, 4
 TYPES = [str(kind) for kind in ClaimType]
+NAMING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 EDGES = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "SPACE", "NUM"})
 FAMILIES = tuple(
     frozenset(ClaimType(name) for name in names.split())
@@ -70,7 +72,7 @@ class Refiner:
 
     def unclaimed(self, sentence: Words, drafts: Sequence[ClaimDraft]) -> list[tuple[ClaimType, Token]]:
         """Types that the tagger is sure of in a sentence where no draft is of their family, with their surest word."""
-        words = [token.i for token in sentence if not token.is_space]
+        words = [token.i for token in sentence if token.pos_ in NAMING]
         if len(words) < SHORTEST:
             return []
         scores = self._scores[words][:, self._types]
@@ -109,6 +111,8 @@ class Refiner:
         kept = [party for party in told if self._sureness(party, column) > KEEP_PARTY]
         for first, last in self._runs(words, column, ADD_PARTY):
             party = self._party(first, last)
+            if last.lemma_.lower() in trigger_table().nouns:
+                continue
             if not any(party.start < other.end and other.start < party.end for other in kept):
                 kept.append(party)
         distinct = {party.name.casefold(): party for party in reversed(kept)}

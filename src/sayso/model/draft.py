@@ -52,7 +52,7 @@ class ClaimDraft(Record, frozen=True, kw_only=True):
 
 
 class Extraction(Record, frozen=True, kw_only=True):
-    """Everything extract found in one article, in text order."""
+    """Everything extract found in one article, in text order; `error` says why there is nothing."""
 
     article_id: str
     claims: tuple[ClaimDraft, ...] = ()
@@ -60,3 +60,4 @@ class Extraction(Record, frozen=True, kw_only=True):
     places: tuple[PlaceMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     times: tuple[Span, ...] = ()
+    error: str | None = None
