@@ -1,4 +1,4 @@
-"""Reconcile a made-up war and compare with its truth: `python -m benchmarks.simulate [CLAIMS] [--seed N]`.
+"""Reconcile a made-up war and compare with its truth: `python -m benchmarks.simulate [CLAIMS] [--seed N] [--jobs N]`.
 
 Prints the pair F1 of events, the share of exactly found events whose number of origins is right, the share of
 control timelines that are exact, the share of copies found, seconds and peak memory.
@@ -16,7 +16,8 @@ from benchmarks.war import Truth, War
 from sayso.model import ControlPeriod
 from sayso.model.ledger import Copy
 from sayso.reconcile.copies import copies, find_copies
-from sayso.reconcile.reconciler import control_on, events_on
+from sayso.reconcile.everything import events_on
+from sayso.reconcile.reconciler import control_on
 from sayso.reconcile.shelf import Shelf
 
 
@@ -50,7 +51,7 @@ def copies_right(found: Iterable[Copy], truth: Truth) -> tuple[float, float]:
     return right / max(1, len(pairs)), right / max(1, len(truth.copies))
 
 
-def simulate(claims: int, seed: int) -> dict[str, float]:
+def simulate(claims: int, seed: int, jobs: int) -> dict[str, float]:
     """All figures of one war."""
     war = War(claims, seed)
     shelf = Shelf(war.articles())
@@ -58,7 +59,7 @@ def simulate(claims: int, seed: int) -> dict[str, float]:
     found: dict[str, str] = {}
     claims_of: dict[str, int] = Counter(map(str, war.truth.event_of.values()))
     exact = right = events = 0
-    for event, _ in events_on(shelf):
+    for event, _ in events_on(shelf, jobs=jobs):
         events += 1
         found.update(dict.fromkeys(event.claims, event.id))
         numbers = {war.truth.event_of[claim] for claim in event.claims}
@@ -84,6 +85,7 @@ def simulate(claims: int, seed: int) -> dict[str, float]:
         "seconds_events": round(seconds_events, 1),
         "seconds": round(time.monotonic() - started, 1),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_mb_of_a_worker": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
     }
 
 
@@ -91,8 +93,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("claims", nargs="?", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
-    print(json.dumps(simulate(options.claims, options.seed), indent=1))
+    print(json.dumps(simulate(options.claims, options.seed, options.jobs), indent=1))
     return 0
 
 

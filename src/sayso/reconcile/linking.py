@@ -29,19 +29,45 @@ class Links:
         self._firsts.append(link[1])
         self._seconds.append(link[2])
 
-    def by_group(self, count: int) -> Iterator[tuple[list[int], list[NumberedLink]]]:
-        """The connected groups of `count` numbered accounts by their smallest number, each with its links."""
-        roots = _roots(count, self._firsts, self._seconds)
-        members = np.argsort(roots, kind="stable")
-        scores, firsts, seconds = np.array(self._scores), np.array(self._firsts), np.array(self._seconds)
+    def extend(self, other: "Links") -> None:
+        """Keep all links of another."""
+        self._scores.extend(other._scores)
+        self._firsts.extend(other._firsts)
+        self._seconds.extend(other._seconds)
+
+    def grouped(self, count: int) -> "Grouped":
+        """The connected groups of `count` numbered accounts."""
+        arrays = np.array(self._scores), np.array(self._firsts), np.array(self._seconds)
+        return Grouped(_roots(count, self._firsts, self._seconds), *arrays)
+
+
+class Grouped:
+    """The connected groups of accounts by their smallest number, each with its links."""
+
+    def __init__(
+        self,
+        roots: NDArray[np.int64],
+        scores: NDArray[np.float64],
+        firsts: NDArray[np.int32],
+        seconds: NDArray[np.int32],
+    ) -> None:
+        self._members = np.argsort(roots, kind="stable")
+        self._starts = np.append(np.flatnonzero(np.diff(roots[self._members], prepend=-1)), len(roots))
         owners = roots[firsts] if len(firsts) else np.empty(0, np.int64)
         order = np.argsort(owners, kind="stable")
-        starts = np.searchsorted(roots[members], np.arange(count + 1))
-        link_starts = np.searchsorted(owners[order], np.arange(count + 1))
-        for root in np.flatnonzero(np.diff(starts)).tolist():
-            own = order[link_starts[root] : link_starts[root + 1]]
-            links = zip(scores[own].tolist(), firsts[own].tolist(), seconds[own].tolist(), strict=True)
-            yield members[starts[root] : starts[root + 1]].tolist(), list(links)
+        self._links = scores[order], firsts[order], seconds[order]
+        own_roots = roots[self._members][self._starts[:-1]]
+        self._link_starts = np.append(np.searchsorted(owners[order], own_roots), len(order))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def group(self, at: int) -> tuple[list[int], list[NumberedLink]]:
+        """The members and the links of one group."""
+        own = slice(self._link_starts[at], self._link_starts[at + 1])
+        scores, firsts, seconds = (values[own].tolist() for values in self._links)
+        members = self._members[self._starts[at] : self._starts[at + 1]].tolist()
+        return members, list(zip(scores, firsts, seconds, strict=True))
 
 
 def _roots(count: int, firsts: Iterable[int], seconds: Iterable[int]) -> NDArray[np.int64]:
@@ -59,13 +85,13 @@ def _roots(count: int, firsts: Iterable[int], seconds: Iterable[int]) -> NDArray
     return np.array(parent, dtype=np.int64)
 
 
-def links_on(shelf: Shelf, judge: Judge) -> Iterator[NumberedLink]:
+def links_on(shelf: Shelf, judge: Judge, part: int = 0, parts: int = 1) -> Iterator[NumberedLink]:
     """`(score, smaller number, larger number)` of every pair that scores JOIN or more.
 
-    A pair that shares several keys is scored at the smallest of them.
+    A pair that shares several keys is scored at the smallest of them; `parts` share the keys.
     """
     spots, keys_of, account = shelf.spots, shelf.keys_of, shelf.account
-    for key, numbers in shelf.blocks():
+    for key, numbers in shelf.blocks(part, parts):
         for first, second in pairs_in(numbers):
             if are_spots_far(spots[first], spots[second]) or min(keys_of(first) & keys_of(second)) != key:
                 continue

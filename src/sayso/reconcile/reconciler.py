@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.model.card import ArticleCard, ArticleClaims
 from sayso.model.event import ControlPeriod, Event
-from sayso.model.ledger import Decision, EventDetail, PairReason, Reconciled, Update
+from sayso.model.ledger import Decision, PairReason, Reconciled, Update
 from sayso.reconcile.accounts import Account, accounts_of
 from sayso.reconcile.blocking import account_keys
 from sayso.reconcile.clustering import NumberedLink, cluster
 from sayso.reconcile.control import control_keys, draw_periods, reports_of
 from sayso.reconcile.copies import copies, copy_keys, find_copies
 from sayso.reconcile.events import build_event
+from sayso.reconcile.everything import events_on
 from sayso.reconcile.features import JOIN
-from sayso.reconcile.linking import Links, links_on
+from sayso.reconcile.linking import Links
 from sayso.reconcile.neighbourhood import ArticleIndex, Neighbourhood
-from sayso.reconcile.pairs import PERSON, Judge
+from sayso.reconcile.pairs import Judge
 from sayso.reconcile.shelf import Shelf
 from sayso.reconcile.source_records import source_records
 
@@ -33,11 +34,14 @@ def article_keys(item: ArticleClaims) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
-def reconcile(items: Iterable[ArticleClaims], decisions: Iterable[Decision] = ()) -> Reconciled:
-    """All events, details, control periods, source records and copies of these articles, in a fixed order."""
+def reconcile(items: Iterable[ArticleClaims], decisions: Iterable[Decision] = (), jobs: int = 1) -> Reconciled:
+    """All events, details, control periods, source records and copies of these articles, in a fixed order.
+
+    `jobs` processes share the work; their number changes nothing in the result.
+    """
     shelf = Shelf(items)
     events, details = [], []
-    for event, detail in events_on(shelf, decisions):
+    for event, detail in events_on(shelf, decisions, jobs):
         events.append(event)
         details.append(detail)
     return Reconciled(
@@ -47,31 +51,6 @@ def reconcile(items: Iterable[ArticleClaims], decisions: Iterable[Decision] = ()
         sources=source_records(mark for detail in details for mark in detail.marks),
         copies=copies(find_copies(item.card for item in shelf.items())),
     )
-
-
-def events_on(shelf: Shelf, decisions: Iterable[Decision] = ()) -> Iterator[tuple[Event, EventDetail]]:
-    """The events of all articles on a shelf, one by one, by their smallest account."""
-    for accounts in clusters_on(shelf, decisions):
-        yield build_event(accounts, find_copies(account.card for account in accounts))
-
-
-def clusters_on(shelf: Shelf, decisions: Iterable[Decision] = ()) -> Iterator[list[Account]]:
-    """The accounts of each event."""
-    decisions = tuple(decisions)
-    judge = Judge.of(decisions)
-    number_of = shelf.index(frozenset(claim for one in decisions for claim in (one.first, one.second)))
-    links = Links()
-    for link in links_on(shelf, judge):
-        links.append(link)
-    for one, other in judge.same:
-        if one in number_of and other in number_of:
-            first, second = sorted((number_of[one], number_of[other]))
-            links.append((PERSON, first, second))
-    for group, own in links.by_group(len(shelf)):
-        if len(group) == 1:
-            yield [shelf.account(group[0])]
-        else:
-            yield from cluster({number: shelf.account(number) for number in group}, own, judge)
 
 
 def control_on(shelf: Shelf) -> Iterator[ControlPeriod]:
@@ -143,7 +122,9 @@ class Reconciler:
         kept = Links()
         for link in links:
             kept.append(link)
-        for group, own in kept.by_group(len(accounts)):
+        grouped = kept.grouped(len(accounts))
+        for at in range(len(grouped)):
+            group, own = grouped.group(at)
             yield from cluster({number: accounts[number] for number in group}, own, self._judge)
 
     def _found(self, keys: Iterable[str]) -> dict[str, ArticleClaims]:

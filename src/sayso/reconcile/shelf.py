@@ -64,6 +64,7 @@ class Shelf:
         """Number all accounts and make their keys; give the numbers of the accounts that hold one of `claims`."""
         keys: list[Keys] = []
         found: dict[str, int] = {}
+        self.article_of, self._first_of, self.spots = [], [], []
         for at, item in enumerate(self.items()):
             self._first_of.append(len(self.article_of))
             for account in accounts_of(item):
@@ -75,13 +76,17 @@ class Shelf:
         self._keys = np.concatenate(keys) if keys else np.empty(0, np.uint64)
         return found
 
-    def blocks(self) -> Iterator[tuple[int, Sequence[int]]]:
-        """Every key that two or more accounts have, with their numbers ascending, in the order of the keys."""
+    def blocks(self, part: int = 0, parts: int = 1) -> Iterator[tuple[int, Sequence[int]]]:
+        """Every key that two or more accounts have, with their numbers ascending, in the order of the keys.
+
+        Of several `parts`, each holds its share of the keys, and together they hold them all.
+        """
         numbers = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self._offsets))
         order = np.argsort(self._keys, kind="stable")
         keys, numbers = self._keys[order], numbers[order]
-        edges = np.flatnonzero(np.diff(keys)) + 1
-        for start, end in pairwise([0, *edges.tolist(), len(keys)]):
+        edges = [0, *(np.flatnonzero(np.diff(keys)) + 1).tolist(), len(keys)]
+        own = edges[part * len(edges) // parts : (part + 1) * len(edges) // parts + 1]
+        for start, end in pairwise(own):
             if end - start > 1:
                 yield int(keys[start]), numbers[start:end].tolist()
 
