@@ -12,7 +12,7 @@ from benchmarks.evals.adapter import read_lines
 from sayso.text.keyterms import key_terms
 
 FEWEST = 5
-HEADER = """# In what share of some hundred war reports a key term stands: what many reports tell says little of any one.
+HEADER = """# In what share of some hundred war reports a key term stands: what many tell says little of any one.
 # Made by benchmarks/train/term_spread.py from the annotated training articles (CC BY 4.0).
 term	share
 """
