@@ -165,3 +165,8 @@ def test_a_copy_changes_no_count_but_articles() -> None:
     assert before.id == after.id
     assert before.blame == after.blame
     assert before.grade == after.grade
+
+
+def test_number_of_processes_changes_nothing() -> None:
+    war = small_war(7, 40)
+    assert reconcile(war, jobs=2) == reconcile(war)
