@@ -11,10 +11,12 @@ import importlib.util
 import json
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.evaluate import DATA, ROOT, WORK, predict, strip_gold
+from benchmarks.evaluate import DATA, ROOT, predict, strip_gold
 
 Claim = dict[str, Any]
 
@@ -31,14 +33,14 @@ def scorer(name: str) -> ModuleType:
 
 def lines_of(name: str, split: str, cached: bool) -> tuple[dict[str, Any], dict[str, Any]]:
     """Gold and predicted lines by id."""
-    WORK.mkdir(parents=True, exist_ok=True)
-    gold_path, given = DATA / name / f"{split}.jsonl", WORK / f"{name}.{split}.input.jsonl"
+    gold_path = DATA / name / f"{split}.jsonl"
     gold = [json.loads(line) for line in gold_path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    given.write_text(
-        "".join(json.dumps(strip_gold(name, line), ensure_ascii=False) + "\n" for line in gold), encoding="utf-8"
-    )
-    output = predict(name, given, cached)
-    predicted = [json.loads(line) for line in output.read_text(encoding="utf-8").split("\n") if line.strip()]
+    stripped = "".join(json.dumps(strip_gold(name, line), ensure_ascii=False) + "\n" for line in gold)
+    with tempfile.TemporaryDirectory() as folder:
+        given = Path(folder) / f"{name}.{split}.input.jsonl"
+        given.write_text(stripped, encoding="utf-8")
+        output = predict(name, given, cached).read_text(encoding="utf-8")
+    predicted = [json.loads(line) for line in output.split("\n") if line.strip()]
     return {line["id"]: line for line in gold}, {line["id"]: line["claims"] for line in predicted}
 
 

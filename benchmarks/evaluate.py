@@ -14,6 +14,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from pathlib import Path
@@ -24,7 +25,6 @@ from rich.table import Table
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "evals"
-WORK = ROOT / ".cache" / "evals"
 RESULTS = ROOT / "benchmarks" / "results"
 FLOORS = ROOT / "benchmarks" / "floors.toml"
 
@@ -51,10 +51,9 @@ def strip_gold(name: str, line: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def prepare(name: str, limit: int | None) -> tuple[Path, Path]:
+def prepare(name: str, folder: Path, limit: int | None) -> tuple[Path, Path]:
     """Write the stripped input, and the gold lines it was made from; give both paths."""
-    WORK.mkdir(parents=True, exist_ok=True)
-    given, gold = WORK / f"{name}.input.jsonl", WORK / f"{name}.gold.jsonl"
+    given, gold = folder / f"{name}.input.jsonl", folder / f"{name}.gold.jsonl"
     with (
         (DATA / name / "dev.jsonl").open(encoding="utf-8") as lines,
         given.open("w", encoding="utf-8") as given_out,
@@ -68,7 +67,7 @@ def prepare(name: str, limit: int | None) -> tuple[Path, Path]:
 
 def predict(name: str, given: Path, cached: bool) -> Path:
     """Run the adapter in a process of its own; its output path."""
-    output = WORK / f"{name}.output.jsonl"
+    output = given.with_name(f"{name}.output.jsonl")
     program = [f"benchmarks/evals/{name}.py", str(given), str(output)]
     command = [sys.executable, *(["-m", "benchmarks.parse_cache"] if cached else []), *program]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
@@ -84,10 +83,10 @@ def score(name: str, gold: Path, output: Path) -> dict[str, float]:
 
 
 def evaluate(name: str, cached: bool, limit: int | None) -> dict[str, float]:
-    given, gold = prepare(name, limit)
-    started = time.monotonic()
-    output = predict(name, given, cached)
-    figures = score(name, gold, output)
+    with tempfile.TemporaryDirectory() as folder:
+        given, gold = prepare(name, Path(folder), limit)
+        started = time.monotonic()
+        figures = score(name, gold, predict(name, given, cached))
     figures["seconds"] = round(time.monotonic() - started, 1)
     return figures
 

@@ -17,6 +17,8 @@ from sayso.extract.figures import FigureMention, find_figures
 from sayso.extract.inheritance import inherit
 from sayso.extract.means import specific_type
 from sayso.extract.places import find_places
+from sayso.extract.reasons import reason_in
+from sayso.extract.referring import referring
 from sayso.extract.refine import Refiner
 from sayso.extract.roles import agents_of, phrase_name, targets_of
 from sayso.extract.speakers import Speakers, continues
@@ -61,7 +63,6 @@ MEASURE_TYPE = {
 }
 
 
-POINTING = frozenset({"the", "this", "that", "these", "those"})
 DAY_SHAPES = frozenset({"day", "weekday", "offset"})
 
 
@@ -107,7 +108,7 @@ def assemble(
         if any(not token.is_space for token in sentence):
             drafts.extend(_refined(article, sentence, refiner))
     drafts = with_caveats(doc, drafts)
-    accounts = join_accounts(drafts, article.places, _referring(doc, drafts))
+    accounts = join_accounts(drafts, article.places, referring(doc, drafts))
     return Extraction(
         article_id=article_id,
         claims=tuple(inherit(accounts, article.places, [t.span for t in article.times if t.form.shape in DAY_SHAPES])),
@@ -118,21 +119,10 @@ def assemble(
     )
 
 
-def _referring(doc: Doc, drafts: Sequence[ClaimDraft]) -> frozenset[int]:
-    """Offsets of triggers that point back: "the strike", "this attack", "Monday's raid"."""
-    starts = {draft.trigger.start for draft in drafts}
-    return frozenset(
-        token.idx
-        for token in doc
-        if token.idx in starts
-        and token.pos_ == "NOUN"
-        and any(child.lower_ in POINTING or child.dep_ == "poss" for child in token.children)
-    )
-
-
 def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimDraft]:
     """What the rules propose in one sentence, weighed by the tagger, and what only the tagger sees."""
-    drafts = [refined for draft in _of_sentence(article, sentence) if (refined := refiner.refine(draft)) is not None]
+    proposed = _of_sentence(article, sentence)
+    drafts = [refined for draft in proposed if (refined := refiner.refine(draft, _taken(proposed, draft))) is not None]
     for kind, token in refiner.unclaimed(sentence, drafts):
         group = Group(_family(kind), tuple(speakers_at(article.attributions, token.idx)))
         group.triggers.append(Trigger(token=token, type=kind, is_strong=True))
@@ -140,6 +130,11 @@ def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimD
         if refined is not None:
             drafts.append(refined)
     return drafts
+
+
+def _taken(drafts: Sequence[ClaimDraft], draft: ClaimDraft) -> frozenset[int]:
+    """First places of the other occurrences told in one sentence."""
+    return frozenset(other.places[0] for other in drafts if other.places and other.type is not draft.type)
 
 
 def _of_sentence(article: Article, sentence: Words) -> list[ClaimDraft]:
@@ -230,6 +225,7 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
     type_ = _type(group)
     agents: dict[str, Party] = {}
     targets: dict[str, Party] = {}
+    reason = reason_in(sentence)
     for trigger in group.triggers:
         for head in agents_of(trigger.token):
             _add_party(article, agents, head)
@@ -260,7 +256,7 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
         control=control_of(doc, type_, anchor, list(agents.values()), list(targets.values())),
         said_by=article.speakers.chain(group.speakers),
         status=_status(anchor, group.speakers),
-        why=_why(sentence),
+        why=None if reason is None else reason.text,
     )
 
 
@@ -305,19 +301,6 @@ def _status(anchor: Token, speakers: Sequence[Attributed]) -> Status:
     if own is not Status.STATED:
         return own
     return next((a.status for a in reversed(speakers) if a.status is not Status.STATED), Status.STATED)
-
-
-WHY = ("in retaliation", "as a warning", "in response", "because of", "due to", "in revenge", "to avenge", "by mistake")
-
-
-def _why(sentence: Words) -> str | None:
-    text = sentence.text
-    lowered = text.lower()
-    for lead in WHY:
-        at = lowered.find(lead)
-        if at >= 0:
-            return str(text[at:].split(",")[0].split(".")[0].strip()[:120])
-    return None
 
 
 def _held(article: Article, sentence: Words) -> list[ClaimDraft]:

@@ -31,7 +31,7 @@ class HeldPhrase:
         last = self.anchor
         for child in self.anchor.subtree:
             is_next = child.i == last.i + 1 and child.i - self.anchor.i <= 8
-            if is_next and not child.is_punct and child.pos_ != "VERB":
+            if is_next and (not child.is_punct or child.text in DASHES) and child.pos_ != "VERB":
                 last = child
         return Span.of(doc.text, self.first.idx, last.idx + len(last))
 
@@ -88,7 +88,7 @@ def control_of(
 
 def _told_state(trigger: Token, agents: Sequence[Party]) -> Control:
     """ "X remains contested", "besieged by Y", "under control of Z", "Z controls X"."""
-    near = {word.lower_ for word in (trigger, *trigger.children, *trigger.head.children)}
+    near = {word.lower_ for word in (trigger, *trigger.children, *trigger.head.children, *trigger.ancestors)}
     if near & CONTESTED:
         return Control(holder=None, state=ControlState.CONTESTED)
     if near & BESIEGED and agents:

@@ -24,6 +24,7 @@ VIOLENCE = frozenset(
 GENERAL = frozenset({ClaimType.ATTACK, ClaimType.DESTRUCTION})
 REACH = 12
 SAME = 1.0
+MOVED_ON = 0.3
 
 
 def join_accounts(
@@ -75,14 +76,31 @@ def _same_occurrence(
     draft: ClaimDraft, joined: Sequence[ClaimDraft], places: Sequence[PlaceMention], referring: frozenset[int]
 ) -> int | None:
     best: tuple[float, int] | None = None
+    scene = _scene(joined)
     for number in range(len(joined) - 1, max(-1, len(joined) - 1 - REACH), -1):
         likeness = _likeness(draft, joined[number], places)
+        if number < scene and not draft.places:
+            likeness -= MOVED_ON
         if draft.trigger.start in referring:
             likeness += 0.5
         likeness -= 0.04 * (len(joined) - number)
         if likeness >= SAME and (best is None or likeness > best[0]):
             best = likeness, number
     return None if best is None else best[1]
+
+
+def _scene(joined: Sequence[ClaimDraft]) -> int:
+    """Where the last claims that share one first place begin: what names no place goes on at that place."""
+    placed = [number for number, claim in enumerate(joined) if claim.places]
+    if not placed:
+        return 0
+    here = joined[placed[-1]].places[0]
+    first = placed[-1]
+    for number in reversed(placed):
+        if joined[number].places[0] != here:
+            break
+        first = number
+    return first
 
 
 def _likeness(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> float:

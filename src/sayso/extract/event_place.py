@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from sayso.extract.place_names import words_used
 from sayso.model import PlaceMention
 
 MAX_COST = 5.5
 FAR = 99.0
 STRANGE = 2.5
+OTHER_VERB = 1.0
 ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K."})
 STEPS = 14
 PLACE_PREPOSITIONS = frozenset("in at near on outside inside across around within throughout over".split())
@@ -97,11 +99,16 @@ def _cost(doc: Doc, trigger: Token, place: PlaceMention) -> float:
     if meeting is None:
         return FAR
     up = _climb(trigger, meeting)
-    cost = sum(_DOWNWARD.get(step.dep_, 1.5) for step in down) + up
+    cost = sum(_DOWNWARD.get(step.dep_, 1.5) + OTHER_VERB * _is_joined_verb(step) for step in down) + up
     cost += sum(STRANGE for step in down if step != root.head and step.lower_ in ABOUT)
     if any(step.dep_ == "poss" and step.head.dep_ in {"nsubj", "nsubjpass"} for step in down[:1]):
         cost += STRANGE
     return float(cost + abs(root.i - trigger.i) / 18 + _role(root, trigger))
+
+
+def _is_joined_verb(word: Token) -> bool:
+    """Whether a second verb is joined to the first: "took X and advanced on Y"."""
+    return bool(word.dep_ == "conj" and word.pos_ == "VERB")
 
 
 def _way_up(root: Token, trigger: Token) -> tuple[list[Token], Token | None]:
@@ -138,6 +145,8 @@ def _role(root: Token, trigger: Token) -> float:
     preposition = root.head.lower_ if root.dep_ == "pobj" else ""
     if preposition in OTHER_PREPOSITIONS:
         cost += 2.0
+    elif preposition == "of" and root.head.head.lower_ in words_used("class"):
+        cost += 0.0
     elif preposition == "of" or preposition in TOWARDS:
         cost += 0.8
     elif preposition in PLACE_PREPOSITIONS:

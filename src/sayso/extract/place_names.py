@@ -334,6 +334,11 @@ def _is_place(doc: Doc, name: NameSpan, known: Gazetteer) -> bool:
 def _acts(first: Token, last: Token, text: str, known: Gazetteer) -> bool:
     """A capital that decides or speaks stands for its government."""
     root = last.doc[first.i : last.i + 1].root
-    if root.dep_ not in {"nsubj", "nsubjpass"} or root.head.lemma_.lower() not in words_used("acts"):
+    if root.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    verbs = {root.head.lemma_.lower()}
+    if root.head.lower_ == "going":
+        verbs |= {"plan" for child in root.head.children if child.dep_ == "xcomp"}
+    if not verbs & words_used("acts"):
         return False
     return any(c.feature == "PPLC" for c in known.candidates(text, False))

@@ -18,7 +18,7 @@ RULES = "rules-1"
 BOTH = "rules-1+tagger-1"
 SURE_TYPE, DOUBTFUL_TYPE = 0.5, 0.3
 KEEP_PARTY, ADD_PARTY = 0.1, 0.5
-SURE_PLACE = 0.3
+SURE_PLACE, KEEP_PLACE = 0.3, 0.5
 NO_CLAIM = 0.1
 SURE_CLAIM, SUPPORT, SHORTEST = 0.95, 3, 4
 TYPES = [str(kind) for kind in ClaimType]
@@ -55,18 +55,24 @@ class Refiner:
         self.places = places
         self._actors = actors
 
-    def refine(self, draft: ClaimDraft) -> ClaimDraft | None:
-        """The draft with what the tagger is sure of; None where it sees no claim at all."""
+    def refine(self, draft: ClaimDraft, taken: frozenset[int] = frozenset()) -> ClaimDraft | None:
+        """The draft with what the tagger is sure of; None where it sees no claim at all.
+
+        `taken` are the places where the rules put other occurrences of the same sentence.
+        """
         words = self._words(draft.evidence)
         trigger = self._words((draft.trigger,)) or words
-        if not words or self._scores[words][:, self._related(draft.type)].max() < NO_CLAIM:
+        if not words or self._scores[words][:, self._kindred(draft.type)].max() < NO_CLAIM:
             return None
+        doers = [number for number in words if not self._is_reason(number, draft)]
+        agents = self._parties(draft.agents, doers, "agent")
+        doing = frozenset(number for party in agents for number in self._words((party,)))
         refined = msgspec.structs.replace(
             draft,
             type=self._type(draft.type, trigger),
-            agents=self._parties(draft.agents, words, "agent"),
+            agents=agents,
             targets=self._parties(draft.targets, words, "target"),
-            places=self._place(draft.places, words),
+            places=self._place(draft.places, words, doing, taken),
         )
         return refined if refined == draft else msgspec.structs.replace(refined, annotator=BOTH)
 
@@ -88,10 +94,21 @@ class Refiner:
                 found.append((kind, self._doc[words[int(np.argmax(scores[:, number]))]]))
         return found
 
+    def _is_reason(self, number: int, draft: ClaimDraft) -> bool:
+        """Whether a word stands in the motive that the draft tells: those named there are not the doers."""
+        if draft.why is None:
+            return False
+        start = self._doc.text.find(draft.why, draft.evidence[0].start)
+        return bool(start <= self._doc[number].idx < start + len(draft.why))
+
     def _related(self, kind: ClaimType) -> list[int]:
         return [self._column[name] for name in TYPES if is_related(kind, ClaimType(name))]
 
-    def _words(self, spans: Sequence[Span]) -> list[int]:
+    def _kindred(self, kind: ClaimType) -> list[int]:
+        """Columns of the types that speak for a claim of this type: its family, and where forces go for a movement."""
+        return [*self._related(kind), *(self._related(ClaimType.ADVANCE) if kind is ClaimType.DEPLOYMENT else [])]
+
+    def _words(self, spans: Sequence[Span | Party]) -> list[int]:
         found: list[int] = []
         for span in spans:
             words = self._doc.char_span(span.start, span.end, alignment_mode="expand")
@@ -144,6 +161,9 @@ class Refiner:
     def _party(self, first: Token, last: Token) -> Party:
         start, end = first.idx, last.idx + len(last)
         text = self._doc.text[start:end]
+        shared = _shared_noun(last)
+        if shared:
+            return Party(text=text, start=start, end=end, name=f"{text} {shared}")
         mention = next((a for a in self._actors if a.span.start < end and start < a.span.end), None)
         if mention is not None and len(mention.name) >= len(text) - 4:
             return Party(
@@ -155,25 +175,37 @@ class Refiner:
             )
         return Party(text=text, start=start, end=end, name=text)
 
-    def _place(self, told: tuple[int, ...], words: Sequence[int]) -> tuple[int, ...]:
-        """The place the tagger is surest of in the evidence, with its containers; else the one the rules chose."""
+    def _place(
+        self, told: tuple[int, ...], words: Sequence[int], doers: frozenset[int], taken: frozenset[int]
+    ) -> tuple[int, ...]:
+        """The place the tagger is surest of in the evidence, with its containers; else the one the rules chose.
+
+        A place that is `taken` by another occurrence of the sentence does not displace one that is sure enough.
+        """
         column = self._column["place"]
         scored = [
             (float(self._scores[word, column]), word) for word in words if self._scores[word, column] > SURE_PLACE
         ]
         if not scored:
             return told
-        runs = self._runs(words, column, SURE_PLACE)
+        runs = self._runs([word for word in words if word not in doers], column, SURE_PLACE)
         if not runs:
             return told
         first, last = max(runs, key=lambda run: float(self._scores[run[0].i : run[1].i + 1, column].max()))
         number = self._mention_over(first.idx, last.idx + len(last))
+        if told and number in taken and self._place_sureness(told[0]) > KEEP_PLACE:
+            return told
         if number in told:
             return (number, *(other for other in told if other != number))
         chain = [number]
         while (outer := self.places[chain[-1]].within) is not None and outer not in chain:
             chain.append(outer)
         return tuple(chain)
+
+    def _place_sureness(self, number: int) -> float:
+        span = self.places[number].span
+        words = self._words((span,))
+        return float(self._scores[words, self._column["place"]].max()) if words else 0.0
 
     def _mention_over(self, start: int, end: int) -> int:
         """The place mention at these offsets; one that the rules missed is added."""
@@ -183,3 +215,11 @@ class Refiner:
         span = Span.of(self._doc.text, start, end)
         self.places.append(PlaceMention(span=span, name=span.text))
         return len(self.places) - 1
+
+
+def _shared_noun(word: Token) -> str:
+    """The words that the first of two joined adjectives shares with the second: "Syrian (or Russian air power)"."""
+    other = next((child for child in word.children if child.dep_ == "conj" and child.tag_ == word.tag_), None)
+    if word.dep_ not in {"amod", "compound"} or other is None or word.head.i < other.i:
+        return ""
+    return str(word.doc[other.i + 1 : word.head.i + 1].text)

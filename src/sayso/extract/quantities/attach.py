@@ -229,7 +229,19 @@ def _of_event(words: Sequence[Token], free: Sequence[Candidate], event: Occurren
     own = [c for c in free if c.quantity.end <= event.at < c.end]
     if own:
         return own[:1]
-    following = [word.lower_ for word in words[event.at + 1 : event.at + 4]]
-    if not following or not (following[0] == "of" or "toll" in following[:1]):
+    at = _end_of_makeup(words, event.at)
+    following = [word.lower_ for word in words[at + 1 : at + 2]]
+    if not (following == ["of"] or following == ["toll"]):
         return []
-    return run_after(words, [c for c in free if event.at < c.start and c.end <= right_wall], event.at, right_wall)
+    return run_after(words, [c for c in free if at < c.start and c.end <= right_wall], at, right_wall)
+
+
+def _end_of_makeup(words: Sequence[Token], at: int) -> int:
+    """The last word of "(a convoy) that consisted", "(was) made up", "composed", or the noun's own index."""
+    end = at
+    while end + 1 < len(words) and (words[end + 1].pos_ == "AUX" or words[end + 1].lower_ in {"that", "which"}):
+        end += 1
+    if end + 1 < len(words) and words[end + 1].lemma_.lower() in {"consist", "make", "compose"}:
+        is_made_up = end + 2 < len(words) and words[end + 2].lower_ == "up"
+        return end + 2 if is_made_up else end + 1
+    return at
