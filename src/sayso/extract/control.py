@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from sayso.extract.roles import phrase_name
 from sayso.model import ClaimType, Control, ControlState, Party, Span
 
 HELD = frozenset({"held", "controlled", "run", "occupied"})
@@ -94,7 +95,7 @@ def _told_state(trigger: Token, agents: Sequence[Party]) -> Control:
     if near & BESIEGED and agents:
         return Control(holder=None, state=ControlState.BESIEGED)
     lost = any(word.dep_ == "neg" or word.lower_ in LOSING for word in (*trigger.children, trigger.head))
-    holder = agents[0].name if agents else _of_phrase(trigger)
+    holder = agents[0].name if agents else _in_control(trigger) or _of_phrase(trigger)
     return Control(holder=holder, state=ControlState.LOST if lost else ControlState.HELD)
 
 
@@ -104,6 +105,19 @@ def _from_whom(trigger: Token) -> str | None:
             for word in child.children:
                 if word.dep_ == "pobj":
                     return " ".join(w.text for w in word.subtree if w.i <= word.i and w.pos_ != "DET")
+    return None
+
+
+def _in_control(trigger: Token) -> str | None:
+    """The subject of "is in control of", "has control of", "keeps control over"."""
+    verb = trigger.head
+    if trigger.dep_ == "pobj" and verb.lower_ == "in":
+        verb = verb.head
+    elif trigger.dep_ != "dobj":
+        return None
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.pos_ != "PRON":
+            return phrase_name(child)[2]
     return None
 
 

@@ -47,7 +47,7 @@ def grade_of(
         return Grade.CONTESTED, f"{RULE} contested: one origin says that it happened and another denies it."
     if any(conflict.field == "agents" for conflict in conflicts):
         named = [one.actor for one in blame if one.by]
-        return Grade.CONTESTED, f"{RULE} contested: {_listed(named)} named as responsible by different accounts."
+        return Grade.CONTESTED, f"{RULE} contested: {_blamed(named)}."
     if _only_combatants(ranges):
         return Grade.DISCOUNTED, f"{RULE} discounted: only combatants are reported harmed."
     if origins >= 2:
@@ -56,10 +56,13 @@ def grade_of(
     return Grade.WEAK, f"{RULE} weak: all accounts rest on one origin, {name}."
 
 
-def _listed(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return f"{names[0]} is both blamed and cleared, " if names else "nobody is"
-    return f"{', '.join(names[:-1])} and {names[-1]} are"
+def _blamed(names: Sequence[str]) -> str:
+    """How the accounts differ on who did it, by how many they name."""
+    if not names:
+        return "different accounts clear different parties"
+    if len(names) == 1:
+        return f"different accounts blame and clear {names[0]}"
+    return f"{', '.join(names[:-1])} and {names[-1]} are named as responsible by different accounts"
 
 
 def _only_combatants(ranges: Sequence[FigureRange]) -> bool:
