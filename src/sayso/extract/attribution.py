@@ -1,19 +1,30 @@
 """Find who is said to say what: source, cue and content of every attribution in an article."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from sayso.extract.quotations import Quotation, find_quotations
+from sayso.extract.quotations import Quotation, find_quotations, untagged_sentences
+from sayso.extract.reported import (
+    QUOTED_ONLY,
+    content_before,
+    content_by_syntax,
+    content_of_relative,
+    quoted_beside,
+    ranges,
+)
+from sayso.extract.reporters import QUOTING, is_passive, phrase_after, phrase_before, source_of
+from sayso.extract.reporters import noun_phrase as noun_phrase
 from sayso.knowledge.cues import cues
 from sayso.model import Attribution, AttributionKind, Span, Status
+from sayso.text.source import source_text
 
 Range = tuple[int, int]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-LONGEST_PHRASE = 12
+LONGEST_QUOTATION = 5_000
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,7 @@ class Attributed:
     @property
     def record(self) -> Attribution:
         """The record of the contract."""
-        text = self.cue.doc.text
+        text = source_text(self.cue.doc)
         return Attribution(
             source=span_of(self.source),
             cue=Span.of(text, self.cue.idx, self.cue.idx + len(self.cue)),
@@ -52,7 +63,7 @@ def span_of(words: Sequence[Token]) -> Span | None:
     if not words:
         return None
     first, last = words[0], words[-1]
-    return Span.of(first.doc.text, first.idx, last.idx + len(last))
+    return Span.of(source_text(first.doc), first.idx, last.idx + len(last))
 
 
 def find_attributions(doc: Doc) -> list[Attributed]:
@@ -70,8 +81,8 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
     for token in sentence:
         lemma = token.lemma_.lower()
         if lemma == "accord" or token.lower_ == "according":
-            found = _according(token)
-        elif token.pos_ in {"VERB", "AUX"} and lemma in verbs:
+            found = _according(token, sentence)
+        elif token.pos_ in {"VERB", "AUX"} and lemma in verbs and not _only_cites(token, lemma):
             found = _verb(token, verbs[lemma], sentence, quotations)
         elif token.pos_ == "NOUN" and lemma in nouns:
             found = _noun(token, nouns[lemma])
@@ -81,15 +92,25 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
             yield found
 
 
-def _according(token: Token) -> Attributed | None:
+def _only_cites(token: Token, lemma: str) -> bool:
+    """Whether a word only adds whom another reporting word cites ("reported citing")."""
+    before = token.doc[max(token.sent.start, token.i - 5) : token.i]
+    return lemma in QUOTING and token.tag_ == "VBG" and any(word.lemma_.lower() in cues("verb") for word in before)
+
+
+def _according(token: Token, sentence: Words) -> Attributed | None:
     link = next((child for child in token.children if child.lower_ == "to"), None)
     source = next((child for child in link.children if child.dep_ == "pobj"), None) if link is not None else None
     if link is None or source is None:
         return None
-    clause = _clause_of(token)
     own = {word.i for word in token.subtree}
+    clause = _clause_of(token)
     words = [word for word in clause.subtree if word.i not in own]
-    return Attributed(cue=token, source=noun_phrase(source), content=_ranges(words), status=Status.STATED, relay=())
+    phrase = noun_phrase(source)
+    after = any(word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in token.doc[phrase[-1].i + 1 : sentence.end])
+    if not after and token.i - sentence.start >= 3:
+        words = [word for word in sentence if word.i < token.i]
+    return Attributed(cue=token, source=phrase, content=ranges(words), status=Status.STATED)
 
 
 def _clause_of(token: Token) -> Token:
@@ -102,179 +123,37 @@ def _clause_of(token: Token) -> Token:
 
 
 def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Quotation]) -> Attributed | None:
-    source, relay = _source_of(token)
-    if _is_tag_at_end(token, sentence) and not _is_passive(token) and (beside := _phrase_before(token, sentence)):
-        source = beside
-    words = _content_of(token, status)
+    source, relay = source_of(token, sentence)
     kind = AttributionKind.INDIRECT
+    inverted = phrase_after(token, sentence)
+    if inverted:
+        source = inverted
+        words = [word for word in sentence if word.i < token.i]
+    else:
+        source, words = _before_tag(token, source, sentence)
+    words = words or content_by_syntax(token, status) or content_of_relative(token, sentence)
     if not words:
-        words = _quoted_beside(token, sentence, quotations)
+        words = quoted_beside(token, sentence, quotations)
         kind = AttributionKind.DIRECT
-    if not words and source and token.lemma_ not in {"find", "post", "show", "continue", "record", "publish"}:
-        words = _before_the_tag(token, source, sentence)
-        kind = AttributionKind.INDIRECT
     if not words:
         return None
+    if not source and not is_passive(token):
+        source = phrase_before(token, sentence)
     own = {word.i for word in source}
     words = [word for word in words if word.i not in own and word != token]
-    if not source and not _is_passive(token):
-        source = _phrase_before(token, sentence)
     if kind is AttributionKind.INDIRECT and any(word.is_quote for word in words):
         kind = AttributionKind.MIXED
-    return Attributed(cue=token, source=source, content=_ranges(words), status=status, relay=relay, kind=kind)
+    return Attributed(cue=token, source=source, content=ranges(words), status=status, relay=relay, kind=kind)
 
 
-def _is_tag_at_end(token: Token, sentence: Words) -> bool:
-    """ "… the Observatory said.": the cue closes its sentence, the clause before it is what was said."""
-    after = [word for word in sentence.doc[token.i + 1 : sentence.end] if not word.is_punct and not word.is_space]
-    has_clause = any(child.dep_ in {"ccomp", "xcomp"} and child.i > token.i for child in token.children)
-    return len(after) <= 6 and token.i - sentence.start >= 6 and not has_clause
-
-
-def _phrase_before(token: Token, sentence: Words) -> tuple[Token, ...]:
-    """The noun phrase that ends right before the cue, read from the words alone; empty if there is none."""
-    at = token.i - 1
-    while at > sentence.start and (token.doc[at].pos_ in {"AUX", "ADV"} or token.doc[at].text in {",", '"', "”"}):
-        at -= 1
-    words: list[Token] = []
-    while at >= sentence.start and len(words) < LONGEST_PHRASE:
-        word = token.doc[at]
-        is_link = word.lower_ in {"for", "of", "at", "in"} and bool(words) and words[-1].pos_ in {"PROPN", "DET"}
-        if word.pos_ in {"PROPN", "NOUN", "ADJ", "PRON"} or word.text in {"-", ")", "(", "'s", "’s"} or is_link:
-            words.append(word)
-        elif word.pos_ == "DET":
-            words.append(word)
-            break
-        else:
-            break
-        at -= 1
-    words.reverse()
-    while words and (words[0].pos_ == "ADP" or words[0].is_punct):
-        words.pop(0)
-    return tuple(words)
-
-
-def _source_of(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """The one who speaks, and the one who was told (a relay)."""
-    source: tuple[Token, ...] = ()
-    relay: tuple[Token, ...] = ()
-    for child in token.children:
-        if child.dep_ in SUBJECTS and not _is_passive(token) and child.lower_ != "there":
-            source = noun_phrase(child)
-        elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and _is_passive(token)):
-            source = next((noun_phrase(word) for word in child.children if word.dep_ == "pobj"), source)
-        elif child.dep_ in {"dobj", "dative", "iobj"} and token.lemma_ in {"tell", "inform"}:
-            relay = noun_phrase(child)
-        elif child.dep_ == "dobj" and token.lemma_ in {"quote", "cite"}:
-            source, relay = noun_phrase(child), source
-    if not source and not _is_passive(token):
-        source = _source_above(token)
-    if source and source[-1].lower_ in {"who", "which", "that"} and token.dep_ == "relcl":
-        source = noun_phrase(token.head, without=token)
-    return source, relay
-
-
-def _source_above(token: Token) -> tuple[Token, ...]:
-    """The subject of the verb that this one is joined to, or the noun that it describes."""
-    if token.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:
-        verb = token.head if token.head.pos_ in {"VERB", "AUX"} else token.head.head
-        return next((noun_phrase(child) for child in verb.children if child.dep_ in SUBJECTS), ())
-    if token.dep_ in {"relcl", "acl"}:
-        return noun_phrase(token.head, without=token)
-    return ()
-
-
-def _is_passive(token: Token) -> bool:
-    return token.tag_ == "VBN" and any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in token.children)
-
-
-def noun_phrase(head: Token, without: Token | None = None) -> tuple[Token, ...]:
-    """The words of a noun phrase: its subtree without relative clauses and appositions that hold a clause."""
-    dropped: set[int] = set()
-    for child in head.children:
-        is_clause = child.dep_ in {"relcl", "acl", "advcl", "ccomp", "parataxis"} or child == without
-        is_tail = child.dep_ in {"appos", "punct", "prep"} and child.i > head.i and _holds_clause(child)
-        is_circumstance = child.dep_ == "prep" and child.lower_ in {"on", "in"} and child.i > head.i
-        if is_clause or is_tail or (is_circumstance and _is_time(child)):
-            dropped.update(word.i for word in child.subtree)
-    words = [word for word in head.subtree if word.i not in dropped and not word.is_space]
-    while words and (words[-1].is_punct and words[-1].text not in {")", '"', "”"}):
-        words.pop()
-    while words and words[0].is_punct and words[0].text not in {"(", '"', "“"}:
-        words.pop(0)
-    return _contiguous_around(words, head)
-
-
-def _holds_clause(token: Token) -> bool:
-    return any(word.pos_ == "VERB" for word in token.subtree)
-
-
-def _is_time(token: Token) -> bool:
-    return any(word.ent_type_ in {"DATE", "TIME"} for word in token.subtree)
-
-
-def _contiguous_around(words: list[Token], head: Token) -> tuple[Token, ...]:
-    if head not in words:
-        return (head,)
-    at = words.index(head)
-    start = end = at
-    while start > 0 and words[start - 1].i >= words[start].i - 2:
-        start -= 1
-    while end + 1 < len(words) and words[end + 1].i <= words[end].i + 2:
-        end += 1
-    return tuple(words[start : end + 1])
-
-
-def _content_of(token: Token, status: Status) -> list[Token]:
-    """The words of the clause that the cue governs."""
-    lemma = token.lemma_
-    words: list[Token] = []
-    for child in token.children:
-        is_clause = child.dep_ in {"ccomp", "parataxis"} or (child.dep_ == "xcomp" and status is not Status.STATED)
-        if (
-            is_clause
-            or (child.dep_ == "dobj" and lemma in {"deny", "reject", "claim", "report", "announce", "confirm", "fear"})
-            or (child.dep_ in {"dobj", "prep"} and lemma in {"accuse", "blame", "suspect"})
-        ):
-            words.extend(child.subtree)
-    if not words and _is_passive(token):
-        words = _passive_content(token)
-    if (
-        not words
-        and token.dep_ in {"parataxis", "advcl"}
-        and token.head.pos_ in {"VERB", "AUX"}
-        and token.i > token.head.i
-    ):
-        own = {word.i for word in token.subtree}
-        words = [word for word in token.head.subtree if word.i not in own]
-    return sorted(words, key=lambda word: word.i)
-
-
-def _passive_content(token: Token) -> list[Token]:
-    """What is announced, confirmed or reported by somebody: the subject of the passive, also of a joined one."""
-    verb = token
-    while verb.dep_ == "conj" and verb.head != verb and not any(c.dep_ == "nsubjpass" for c in verb.children):
-        verb = verb.head
-    return [word for child in verb.children if child.dep_ in {"nsubjpass", "xcomp"} for word in child.subtree]
-
-
-def _quoted_beside(token: Token, sentence: Words, quotations: Sequence[Quotation]) -> list[Token]:
-    """Words in quotation marks in the same sentence, or a quotation that starts just before or after it."""
-    doc = token.doc
-    for start, end in quotations:
-        touches = start < sentence.end_char + 3 and end > sentence.start_char - 3
-        if touches and not start <= token.idx < end:
-            return [word for word in doc if start <= word.idx < end] if end - start < 5_000 else []
-    return []
-
-
-def _before_the_tag(token: Token, source: tuple[Token, ...], sentence: Words) -> list[Token]:
-    """What stands before "… the Observatory said" where a comma is missing and the parse lost the clause."""
-    first = min(source[0].i, token.i)
-    is_tag = sentence.end - max(source[-1].i, token.i) <= 8 and first - sentence.start >= 4
-    if not is_tag or not any(word.pos_ in {"VERB", "AUX"} for word in sentence.doc[sentence.start : first]):
-        return []
-    return [word for word in sentence if word.i < first]
+def _before_tag(token: Token, source: tuple[Token, ...], sentence: Words) -> tuple[tuple[Token, ...], list[Token]]:
+    """Source and content of "…, the Observatory said."; the source given and no words where the cue is no tag."""
+    if is_passive(token) or token.lemma_ in QUOTED_ONLY:
+        return source, []
+    ends_here = bool(source) and token.i - 3 <= source[-1].i < token.i
+    speaker = source if ends_here else phrase_before(token, sentence) or source
+    words = content_before(token, speaker, sentence)
+    return (speaker, words) if words else (source, [])
 
 
 def _noun(token: Token, status: Status) -> Attributed | None:
@@ -288,27 +167,11 @@ def _noun(token: Token, status: Status) -> Attributed | None:
             source = noun_phrase(child)
         elif child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             source = next((noun_phrase(word) for word in child.children if word.dep_ == "pobj"), source)
-    return Attributed(cue=token, source=source, content=_ranges(list(clause.subtree)), status=status)
+    return Attributed(cue=token, source=source, content=ranges(list(clause.subtree)), status=status)
 
 
 def _has_that(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
-
-
-def _ranges(words: Sequence[Token]) -> tuple[Range, ...]:
-    """Half-open character ranges of runs of neighbouring words."""
-    ranges: list[list[int]] = []
-    last = -2
-    for word in sorted(words, key=lambda w: w.i):
-        if word.is_space:
-            continue
-        end = word.idx + len(word)
-        if word.i <= last + 1 and ranges:
-            ranges[-1][1] = end
-        else:
-            ranges.append([word.idx, end])
-        last = word.i
-    return tuple((start, end) for start, end in ranges)
 
 
 def _with_continued_quotations(doc: Doc, found: list[Attributed], quotations: Sequence[Quotation]) -> list[Attributed]:
@@ -322,24 +185,21 @@ def _with_continued_quotations(doc: Doc, found: list[Attributed], quotations: Se
             at += 1
         for start, end in quotations[at : at + 3]:
             overlaps = any(s < end and start < e for s, e in content)
-            if overlaps and end - start < 5_000 and not start <= attributed.cue.idx < end:
+            if overlaps and end - start < LONGEST_QUOTATION and not start <= attributed.cue.idx < end:
                 content = _merged(content, (start, end))
-        result.append(
-            Attributed(
-                cue=attributed.cue,
-                source=attributed.source,
-                content=tuple(content),
-                status=attributed.status,
-                relay=attributed.relay,
-                kind=attributed.kind,
-            )
-        )
+        result.append(replace(attributed, content=tuple(content)))
+    spoken = [part for attributed in result for part in attributed.content]
+    for start, end in untagged_sentences(doc, quotations, spoken):
+        last = bisect_right(result, start, key=lambda attributed: attributed.cue.idx) - 1
+        if last >= 0 and result[last].kind is not AttributionKind.INDIRECT:
+            attributed = result[last]
+            result[last] = replace(attributed, content=tuple(_merged(list(attributed.content), (start, end))))
     return result
 
 
-def _merged(ranges: list[Range], extra: Range) -> list[Range]:
+def _merged(parts: list[Range], extra: Range) -> list[Range]:
     joined: list[Range] = []
-    for start, end in sorted([*ranges, extra]):
+    for start, end in sorted([*parts, extra]):
         if joined and start <= joined[-1][1] + 1:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

@@ -1,26 +1,49 @@
 """Who speaks in an article: names for the sources of attributions, generic and pronominal ones traced back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from sayso.extract.attribution import Attributed, span_of
-from sayso.knowledge.sources import source_phrases
+from sayso.extract.reporters import head_of
+from sayso.extract.speaker_names import ArticleNames, source_in
+from sayso.knowledge.sources import Source, source_phrases
 from sayso.knowledge.triggers import trigger_table, weapons
 from sayso.model import ActorMention, Speaker
+from sayso.model.lists import SourceKind
+from sayso.text.phrases import is_acronym
+from sayso.text.source import source_text
 
 FIRST_PERSON = frozenset({"i", "we", "you"})
-THIRD_PERSON = frozenset({"he", "she", "they", "it"})
+PERSONAL = frozenset({"he", "she"})
 GENERIC = frozenset(
     "group monitor organisation organization agency source sources observatory charity statement ministry watchdog "
-    "body official spokesman spokeswoman activist activists network centre center channel army command report".split()
+    "body official spokesman spokeswoman activist activists network centre center channel army command report "
+    "institute commission council director head chief secretary minister coalition military newspaper police "
+    "resident witness doctor service correspondent reporter".split()
 )
+MONITORING = frozenset({"monitor", "monitoring", "watchdog", "monitors"})
+OFFICES = frozenset("official spokesman spokeswoman activist director head chief secretary minister doctor".split())
+UNNAMED = frozenset("source sources resident residents activist activists witness witnesses villager villagers".split())
 NO_SPEAKERS = frozenset("toll evidence figure number video footage image photo result investigation sign".split())
 CARRIERS = frozenset("report statement toll figures count letter tweet website page post list".split())
-OFFICES = frozenset({"official", "spokesman", "spokeswoman", "activist"})
 CONTINUING = frozenset({"another", "others", "these", "those", "they", "he", "she", "among", "meanwhile"})
+BODIES = frozenset({SourceKind.MONITOR, SourceKind.MEDIA})
+TELLERS = frozenset({SourceKind.MONITOR, SourceKind.WITNESS})
 LONGEST_NAME = 12
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One speaker as the article named him, with the relay he spoke to."""
+
+    chain: tuple[Speaker, ...]
+    lemma: str
+    is_person: bool
+    is_plural: bool
+    is_monitor: bool
 
 
 class Speakers:
@@ -32,104 +55,199 @@ class Speakers:
         attributions: Sequence[Attributed],
         publisher: str | None = None,
     ) -> None:
-        self._actors = {mention.span.start: mention for mention in actors}
-        self._publisher = _letters(publisher or "")
-        self._names: dict[int, tuple[Speaker, ...]] = {}
-        self._person: Speaker | None = None
-        self._body: Speaker | None = None
-        self._monitors = self._named_monitors(attributions)
-        for attributed in attributions:
-            relay = self._speaker(attributed.relay) if self._adds(attributed.relay) else None
-            chain = [speaker for speaker in (relay, self._speaker(attributed.source)) if speaker is not None]
-            self._names[attributed.cue.i] = tuple({speaker.name: speaker for speaker in chain}.values())
+        self._actors = actors
+        self._outlet = _Outlet(publisher or "")
+        self._heard: list[Heard] = []
+        self._relays: dict[str, Speaker] = {}
+        self._chains: dict[int, tuple[Speaker, ...]] = {}
+        if attributions:
+            self._names = ArticleNames(attributions[0].cue.doc)
+        for _ in range(2):  # the second time, what a speaker told a medium late in the article is known
+            self._heard.clear()
+            for attributed in attributions:
+                self._chains[attributed.cue.i] = self._chain_of(attributed)
 
     def chain(self, covering: Sequence[Attributed]) -> tuple[Speaker, ...]:
         """The chain of those attributions, outermost first, each speaker once."""
         found: dict[str, Speaker] = {}
         for attributed in covering:
-            for speaker in self._names.get(attributed.cue.i, ()):
+            for speaker in self._chains.get(attributed.cue.i, ()):
                 found.setdefault(speaker.name, speaker)
         return tuple(found.values())
 
-    def _named_monitors(self, attributions: Sequence[Attributed]) -> list[str]:
-        mentions = (self._mention_in(attributed.source) for attributed in attributions)
-        return list(dict.fromkeys(mention.name for mention in mentions if mention and mention.name[:1].isupper()))
-
-    def _adds(self, words: Sequence[Token]) -> bool:
-        """Whether the one who was told is a relay: not the outlet itself, nor its own reporter."""
-        text = " ".join(word.text for word in words)
-        is_own = bool(self._publisher) and _letters(text) in self._publisher
-        return bool(words) and not is_own and any(word.pos_ == "PROPN" for word in words)
-
-    def _mention_in(self, words: Sequence[Token]) -> ActorMention | None:
-        """The actor named inside the words, the longest."""
-        inside = [self._actors[word.idx] for word in words if word.idx in self._actors]
-        return max(inside, key=lambda m: m.span.end - m.span.start, default=None)
-
-    def _speaker(self, words: Sequence[Token]) -> Speaker | None:
+    def _chain_of(self, attributed: Attributed) -> tuple[Speaker, ...]:
+        words = attributed.source
         span = span_of(words)
         if span is None or len(words) > 3 * LONGEST_NAME or words[0].lower_ in FIRST_PERSON:
-            return None
-        traced = self._traced(words, span.text)
-        if traced is not None:
-            return traced
-        head = _head(words)
-        lemma = head.lemma_.lower()
-        if len(words) == 1 and head.pos_ == "PRON":
-            return None
-        if lemma in NO_SPEAKERS | set(weapons()) | set(trigger_table().nouns) and lemma not in CARRIERS:
-            return None
+            return ()
+        earlier = self._traced(words, span.text)
+        if earlier is not None:
+            speaker = Speaker(text=span.text, name=earlier.chain[-1].name)
+            relay = self._relay(attributed.relay, speaker)
+            chain = earlier.chain[:-1] if relay is None else (relay,)
+            self._heard.append(replace(earlier, chain=(*chain, speaker)))
+            return (*chain, speaker)
+        if not self._speaks(words, span.text):
+            return ()
         speaker = Speaker(text=span.text, name=self._name(words, span.text))
-        if any(word.ent_type_ == "PERSON" for word in words):
-            self._person = speaker
-        elif any(word.pos_ == "PROPN" for word in words):
-            self._body = speaker
-        return speaker
+        relay = self._relay(attributed.relay, speaker)
+        chain = (speaker,) if relay is None or relay.name == speaker.name else (relay, speaker)
+        self._remember(words, chain)
+        return chain
 
-    def _traced(self, words: Sequence[Token], text: str) -> Speaker | None:
-        """The speaker that a pronoun or a general noun points back to, if one was named."""
-        first, lemma = words[0].lower_, _head(words).lemma_.lower()
-        if len(words) == 1 and first in THIRD_PERSON:
-            known = (self._body or self._person) if first == "it" else (self._person or self._body)
-            return _as(known, text) if known else None
-        is_short = len(words) <= 4 and not any(word.pos_ == "PROPN" for word in words)
-        if is_short and first in {"the", "this", "that"} and lemma in GENERIC:
-            known = (self._person if lemma in OFFICES else self._body) or self._body
-            return _as(known, text) if known else None
-        if "monitor" in text.lower() and first in {"a", "an", "the"} and len(self._monitors) == 1:
-            return Speaker(text=text, name=_bare(self._monitors[0]))
+    def _speaks(self, words: Sequence[Token], text: str) -> bool:
+        head = head_of(words)
+        lemma = head.lemma_.lower()
+        if (len(words) == 1 and head.pos_ == "PRON") or self._outlet.is_named(text):
+            return False
+        return lemma in CARRIERS or lemma not in NO_SPEAKERS | set(weapons()) | set(trigger_table().nouns)
+
+    def _remember(self, words: Sequence[Token], chain: tuple[Speaker, ...]) -> None:
+        head = head_of(words)
+        known = source_in(chain[-1].text)
+        is_body = known is not None and known[0].kind in BODIES and head.lemma_.lower() not in OFFICES
+        is_person = any(word.ent_type_ == "PERSON" for word in words) or head.lemma_.lower() in OFFICES | UNNAMED
+        self._heard.append(
+            Heard(
+                chain=chain,
+                lemma=head.lemma_.lower(),
+                is_person=is_person and not (is_body and not _names_person(words)),
+                is_plural=head.tag_ in {"NNS", "NNPS"},
+                is_monitor=known is not None and known[0].kind is SourceKind.MONITOR,
+            )
+        )
+
+    def _relay(self, words: Sequence[Token], speaker: Speaker) -> Speaker | None:
+        """The medium that was told, or that told another time what this speaker says; None for the outlet itself."""
+        text = " ".join(word.text for word in words)
+        known, own = source_in(text), source_in(speaker.name)
+        if own is not None and own[0].kind is SourceKind.MONITOR:
+            return None
+        if words and known is not None and known[0].kind is SourceKind.MEDIA and not self._outlet.is_named(text):
+            relay = Speaker(text=text, name=self._names.of(known[0]))
+            self._relays[speaker.name] = relay
+            return relay
+        return self._relays.get(speaker.name)
+
+    def _traced(self, words: Sequence[Token], text: str) -> Heard | None:
+        """The speaker that a pronoun or a general noun points back to, or whom "a monitor" will turn out to be."""
+        first, lemma = words[0].lower_, head_of(words).lemma_.lower()
+        if len(words) == 1 and head_of(words).pos_ == "PRON":
+            return self._by_pronoun(first)
+        if any(word.ent_type_ == "PERSON" or _is_specific(word) for word in words) or len(words) > 6:
+            return None
+        if MONITORING & {word.lower_ for word in words} and first in {"a", "an", "the", "one"} | MONITORING:
+            name = self._names.monitor()
+            if name is not None:
+                return Heard((Speaker(text=text, name=_bare(name)),), lemma, False, False, True)
+        if first in {"the", "this", "that", "its", "earlier", "same"} and lemma in GENERIC:
+            return self._by_noun(lemma) or self._by_name(words, text, lemma)
         return None
 
+    def _by_pronoun(self, pronoun: str) -> Heard | None:
+        if pronoun in PERSONAL:
+            return self._last(lambda heard: heard.is_person) or self._last()
+        if pronoun == "it":
+            return self._last(lambda heard: not heard.is_person)
+        if pronoun == "they":
+            return self._last(lambda heard: heard.is_plural) or self._last()
+        return None
+
+    def _by_noun(self, lemma: str) -> Heard | None:
+        same = self._last(lambda heard: heard.lemma == lemma or lemma in heard.chain[-1].name.lower().split())
+        if same is not None:
+            return same
+        if lemma in OFFICES | UNNAMED:
+            return self._last(lambda heard: heard.is_person)
+        return self._last(lambda heard: not heard.is_person)
+
+    def _by_name(self, words: Sequence[Token], text: str, lemma: str) -> Heard | None:
+        """The monitor or relief body named last before "the group", though it has not spoken yet."""
+        name = None if lemma in OFFICES | UNNAMED else self._names.before(words[0].idx, TELLERS)
+        return None if name is None else Heard((Speaker(text=text, name=_bare(name)),), lemma, False, False, False)
+
+    def _last(self, fits: Callable[[Heard], bool] = lambda heard: True) -> Heard | None:
+        return next((heard for heard in reversed(self._heard) if fits(heard)), None)
+
     def _name(self, words: Sequence[Token], text: str) -> str:
-        """The fullest name: the known source that ends the phrase, the actor in it, or the phrase itself."""
-        known = [match for match in source_phrases().find(text) if match.end >= len(text) - 1]
-        if known and len(text) - known[0].start < len(text) and words[0].pos_ not in {"DET", "PRON"}:
-            inside = text[known[0].start : known[0].end]
-            lead = text[: known[0].start].lower().split()
-            if not {"spokesman", "head", "director", "source", "official", "of", "at", "for", "from"} & set(lead[-2:]):
-                return inside
-        mention = self._mention_in(words)
-        if mention is not None and (mention.name[:1].isupper() or len(mention.name) > len(text)):
-            return _bare(_trimmed(mention.name, text))
+        """The institution's fullest name, the person's, the actor's, or the phrase itself without its article."""
+        lemmas = {word.lemma_.lower() for word in words}
+        known = source_in(text)
+        if head_of(words).lemma_.lower() in CARRIERS:
+            issuer = self._issuer(words)
+            if issuer:
+                return issuer
+        if known is not None and not lemmas & UNNAMED:
+            source, form = known
+            if source.kind in BODIES:
+                return _bare(self._names.of(source))
+            if is_acronym(form) and text.endswith(form) and len(words) <= 2:
+                return _bare(self._names.of(source))
+        fuller = self._actor(words)
+        if fuller is not None:
+            return fuller
+        if all(word.pos_ == "PROPN" for word in words) and known is None:
+            text = self._introduced(text)
         return _bare(" ".join(word.text for word in words[:LONGEST_NAME]) if len(words) > LONGEST_NAME else text)
+
+    def _issuer(self, words: Sequence[Token]) -> str | None:
+        """Who issued a statement or report: "a statement released by the Coalition", "a DoD news release"."""
+        whole = [word for word in head_of(words).subtree if word.i < words[-1].i + LONGEST_NAME]
+        text = source_text(whole[0].doc)[whole[0].idx : whole[-1].idx + len(whole[-1])]
+        known = source_in(text)
+        return None if known is None else _bare(self._names.of(known[0]))
+
+    def _introduced(self, name: str) -> str:
+        """The name with the office or first name that an earlier attribution or the article gives it."""
+        surname = name.split()[-1]
+        for heard in reversed(self._heard):
+            told = heard.chain[-1]
+            if surname in told.text.split() or surname in told.name.split():
+                return told.name
+        return self._names.person(name)
+
+    def _actor(self, words: Sequence[Token]) -> str | None:
+        """The fuller name of an actor that the phrase gives in short."""
+        head = head_of(words)
+        for mention in self._actors:
+            if mention.span.start <= head.idx < mention.span.end:
+                proper = {word.text for word in words if word.pos_ == "PROPN"}
+                if mention.name[:1].isupper() and proper and proper <= set(mention.name.split()):
+                    return _bare(mention.name)
+        return None
+
+
+class _Outlet:
+    """The article's publisher, whose own voice is no source."""
+
+    def __init__(self, publisher: str) -> None:
+        self._letters = _letters(publisher)
+        self._source: Source | None = source_phrases().get(publisher) if publisher else None
+
+    def is_named(self, text: str) -> bool:
+        """Whether a phrase names the outlet or one of its reporters."""
+        if not self._letters:
+            return False
+        known = source_in(text)
+        if known is not None and self._source is not None and self._source.kind is SourceKind.MEDIA:
+            return known[0].id == self._source.id
+        if known is not None and known[0].kind is not SourceKind.MEDIA:
+            return False
+        letters = _letters(_bare(text))
+        return letters.startswith(self._letters) or (len(letters) > 3 and letters in self._letters)
+
+
+def _names_person(words: Sequence[Token]) -> bool:
+    return any(word.ent_type_ == "PERSON" for word in words)
+
+
+def _is_specific(word: Token) -> bool:
+    """A proper noun that is more than the place a body is based in."""
+    return word.pos_ == "PROPN" and word.ent_type_ not in {"GPE", "NORP"} and word.lower_ not in GENERIC
 
 
 def _letters(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalpha())
-
-
-def _as(known: Speaker, text: str) -> Speaker:
-    return Speaker(text=text, name=known.name)
-
-
-def _trimmed(mention: str, whole: str) -> str:
-    """The whole phrase where it only adds a name or office to the known one; else the known name."""
-    return whole if len(whole) <= len(mention) + 25 and mention in whole else mention
-
-
-def _head(words: Sequence[Token]) -> Token:
-    inside = {word.i for word in words}
-    return next((word for word in words if word.head.i not in inside), words[-1])
 
 
 def _bare(name: str) -> str:

@@ -19,7 +19,9 @@ def link_source(name: str, project: Path | None = None) -> Source | None:
     if whole is not None:
         return whole
     matches = [match for match in table.find(name) if not name[match.end :].lower().startswith(("-held", "-backed"))]
-    return matches[0].value if len(matches) == 1 and _speaks_for(name, matches[0].start, matches[0].end) else None
+    if len({match.value.id for match in matches}) != 1:
+        return None
+    return matches[0].value if _speaks_for(name, matches[0].start, matches[-1].end) else None
 
 
 def _speaks_for(name: str, start: int, end: int) -> bool:
