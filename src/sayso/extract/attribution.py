@@ -10,13 +10,23 @@ from spacy.tokens import Span as Words
 from sayso.extract.quotations import Quotation, find_quotations, untagged_sentences
 from sayso.extract.reported import (
     QUOTED_ONLY,
+    content_after,
     content_before,
     content_by_syntax,
     content_of_relative,
     quoted_beside,
     ranges,
+    statement_after,
 )
-from sayso.extract.reporters import QUOTING, is_passive, phrase_after, phrase_before, source_of
+from sayso.extract.reporters import (
+    QUOTING,
+    is_final_plural,
+    is_passive,
+    phrase_after,
+    phrase_before,
+    source_of,
+    tells_after,
+)
 from sayso.extract.reporters import noun_phrase as noun_phrase
 from sayso.knowledge.cues import cues
 from sayso.model import Attribution, AttributionKind, Span, Status
@@ -25,6 +35,8 @@ from sayso.text.source import source_text
 Range = tuple[int, int]
 
 LONGEST_QUOTATION = 5_000
+HOLDING = frozenset("hold control besiege surround dominate occupy".split())
+STRONGHOLDS = frozenset({"stronghold", "bastion"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,10 @@ class Attributed:
         """Whether the words at `offset` are content of this attribution."""
         return any(start <= offset < end for start, end in self.content)
 
+    def names(self, offset: int) -> bool:
+        """Whether the word at `offset` is the cue or one of the source."""
+        return self.cue.idx == offset or any(word.idx == offset for word in self.source)
+
 
 def span_of(words: Sequence[Token]) -> Span | None:
     """The span from the first to the last of the words, or None for no words."""
@@ -84,6 +100,8 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
             found = _according(token, sentence)
         elif token.pos_ in {"VERB", "AUX"} and lemma in verbs and not _only_cites(token, lemma):
             found = _verb(token, verbs[lemma], sentence, quotations)
+        elif is_final_plural(token, sentence):
+            found = _verb(token, Status.STATED, sentence, quotations)
         elif token.pos_ == "NOUN" and lemma in nouns:
             found = _noun(token, nouns[lemma])
         else:
@@ -107,8 +125,7 @@ def _according(token: Token, sentence: Words) -> Attributed | None:
     clause = _clause_of(token)
     words = [word for word in clause.subtree if word.i not in own]
     phrase = noun_phrase(source)
-    after = any(word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in token.doc[phrase[-1].i + 1 : sentence.end])
-    if not after and token.i - sentence.start >= 3:
+    if token.i - sentence.start >= 3 and not tells_after(token.doc[phrase[-1].i + 1 : sentence.end]):
         words = [word for word in sentence if word.i < token.i]
     return Attributed(cue=token, source=phrase, content=ranges(words), status=Status.STATED)
 
@@ -133,8 +150,11 @@ def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Qu
         source, words = _before_tag(token, source, sentence)
     words = words or content_by_syntax(token, status) or content_of_relative(token, sentence)
     if not words:
-        words = quoted_beside(token, sentence, quotations)
+        words = quoted_beside(token, sentence, quotations) or statement_after(sentence)
         kind = AttributionKind.DIRECT
+    if not words and source:
+        words = content_after(token, sentence)
+        kind = AttributionKind.INDIRECT
     if not words:
         return None
     if not source and not is_passive(token):
@@ -148,7 +168,7 @@ def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Qu
 
 def _before_tag(token: Token, source: tuple[Token, ...], sentence: Words) -> tuple[tuple[Token, ...], list[Token]]:
     """Source and content of "…, the Observatory said."; the source given and no words where the cue is no tag."""
-    if is_passive(token) or token.lemma_ in QUOTED_ONLY:
+    if (is_passive(token) and token.lemma_ not in QUOTING) or token.lemma_ in QUOTED_ONLY:
         return source, []
     ends_here = bool(source) and token.i - 3 <= source[-1].i < token.i
     speaker = source if ends_here else phrase_before(token, sentence) or source
@@ -208,6 +228,17 @@ def _merged(parts: list[Range], extra: Range) -> list[Range]:
 
 
 def speakers_at(attributions: Sequence[Attributed], offset: int) -> list[Attributed]:
-    """The attributions whose content holds `offset`, the widest (outermost) first."""
-    covering = [a for a in attributions if a.covers(offset)]
+    """The attributions whose content holds `offset`, the widest (outermost) first.
+
+    None for a state told in passing ("the district held by the army"): that is the outlet's description of a place.
+    """
+    covering = [a for a in attributions if a.covers(offset) or a.names(offset)]
+    if covering and _in_passing(covering[0].cue.doc, offset):
+        return []
     return sorted(covering, key=lambda a: -sum(end - start for start, end in a.content))
+
+
+def _in_passing(doc: Doc, offset: int) -> bool:
+    token = doc[bisect_right(doc, offset, key=lambda word: word.idx) - 1]
+    lemma = token.lemma_.lower()
+    return lemma in STRONGHOLDS or (lemma in HOLDING and token.dep_ in {"acl", "amod", "relcl"})

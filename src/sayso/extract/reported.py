@@ -7,17 +7,20 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from sayso.extract.quotations import Quotation
-from sayso.extract.reporters import closes, is_passive
+from sayso.extract.reporters import FINITE, closes, is_passive, tells_after
 from sayso.model import Status
 
 Range = tuple[int, int]
 
 TAKES_OBJECT = frozenset(
-    "deny reject claim report announce confirm fear document record count register condemn denounce".split()
+    "deny reject claim report announce confirm fear document record count register monitor condemn denounce".split()
 )
 ACCUSING = frozenset({"accuse", "blame", "suspect"})
 QUOTED_ONLY = frozenset({"find", "post", "show", "continue", "record", "publish", "document", "count", "register"})
+SAYING = frozenset({"say", "add", "report", "state", "claim", "announce", "confirm", "tell"})
 TAKEN = frozenset({"life", "victim", "seat", "prize", "title"})
+FIRST_PERSON = frozenset({"i", "we", "our", "my", "us"})
+OPENING, LONGEST_STATEMENT = 80, 1_500
 LONGEST_QUOTATION = 5_000
 
 
@@ -63,10 +66,36 @@ def content_of_relative(cue: Token, sentence: Words) -> list[Token]:
     if cue.i + 1 >= sentence.end:
         return []
     verb = cue.nbor(1)
-    if verb.tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
+    if verb.tag_ not in FINITE:
         return []
     top = verb.head if verb.dep_ in {"aux", "auxpass"} and verb.head.i > cue.i else verb
     return [word for word in top.subtree if word.i > cue.i]
+
+
+def content_after(cue: Token, sentence: Words) -> list[Token]:
+    """The rest of the sentence after "said", where the parse found no clause but a finite verb follows."""
+    rest = cue.doc[cue.i + 1 : sentence.end]
+    if cue.lemma_ not in SAYING or cue.tag_ not in FINITE or not tells_after(rest):
+        return []
+    return [word for word in rest if not word.is_space]
+
+
+def statement_after(sentence: Words) -> list[Token]:
+    """The statement that "the minister said:" introduces: the next paragraph, or all that follows in the first person."""
+    doc = sentence.doc
+    last = next((word for word in reversed(list(sentence)) if not word.is_space), None)
+    if last is None or last.text != ":":
+        return []
+    start = last.i + 1
+    while start < len(doc) and doc[start].is_space:
+        start += 1
+    opening = doc[start : start + OPENING]
+    if any(word.lower_ in FIRST_PERSON for word in opening):
+        return [word for word in doc[start : start + LONGEST_STATEMENT] if not word.is_space]
+    end = start
+    while end < len(doc) and "\n" not in doc[end].text and end - start < LONGEST_STATEMENT:
+        end += 1
+    return list(doc[start:end])
 
 
 def quoted_beside(cue: Token, sentence: Words, quotations: Sequence[Quotation]) -> list[Token]:

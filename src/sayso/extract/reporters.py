@@ -110,10 +110,30 @@ def source_of(cue: Token, sentence: Words) -> tuple[tuple[Token, ...], tuple[Tok
     return source, relay or _addressed(sentence)
 
 
+def is_final_plural(token: Token, sentence: Words) -> bool:
+    """Whether "reports" is the verb of a tag that the parse took for a noun: "… were killed, Anadolu Agency reports."."""
+    if token.lower_ != "reports" or token.tag_ != "NNS" or token.i - sentence.start < 4:
+        return False
+    at_end = all(word.is_punct or word.is_space for word in token.doc[token.i + 1 : sentence.end])
+    return at_end and token.nbor(-1).pos_ == "PROPN" and _has_clause(sentence, token.i)
+
+
+def tells_after(words: Words) -> bool:
+    """Whether a finite verb follows that is not in a relative clause right there."""
+    for word in words:
+        if word.lower_ in RELATIVES - {"that"}:
+            return False
+        if word.tag_ in FINITE:
+            return True
+    return False
+
+
 def _by_syntax(cue: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     source: tuple[Token, ...] = ()
     relay: tuple[Token, ...] = ()
     passive = is_passive(cue)
+    if passive and cue.lemma_ in QUOTING:
+        return _quoted(cue)
     for child in cue.children:
         if child.dep_ in SUBJECTS and not passive and child.lower_ != "there":
             source = noun_phrase(child)
@@ -128,6 +148,15 @@ def _by_syntax(cue: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     if source and source[-1].lower_ in RELATIVES and cue.dep_ == "relcl":
         source = noun_phrase(cue.head, without=cue)
     return source, relay
+
+
+def _quoted(cue: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Who "was quoted as saying", and by or in which medium."""
+    source = next((noun_phrase(child) for child in cue.children if child.dep_ == "nsubjpass"), ())
+    for word in cue.doc[cue.i + 1 : min(cue.sent.end, cue.i + 8)]:
+        if word.lower_ in {"by", "in", "on"} and word.dep_ in {"agent", "prep"}:
+            return source, next((noun_phrase(child) for child in word.children if child.dep_ == "pobj"), ())
+    return source, ()
 
 
 def _source_above(cue: Token) -> tuple[Token, ...]:
@@ -151,7 +180,8 @@ def _before_relative(cue: Token, sentence: Words) -> tuple[Token, ...]:
     """The organisation in "an organisation that monitors the war said"."""
     for at in range(cue.i - 2, max(sentence.start, cue.i - REACH), -1):
         word = cue.doc[at]
-        if word.lower_ in {"who", "which", "that"} and cue.doc[at + 1].pos_ in {"VERB", "AUX"}:
+        is_relative = word.lower_ in {"who", "which", "that"} and cue.doc[at + 1].pos_ in {"VERB", "AUX"}
+        if is_relative or (word.text == "," and cue.doc[at + 1].tag_ == "VBG"):
             return phrase_before(word, sentence)
     return ()
 
@@ -254,6 +284,8 @@ def closes(cue: Token, sentence: Words, source: Sequence[Token]) -> bool:
     for word in cue.doc[max(cue.i, source[-1].i if source else 0) + 1 : min(sentence.end, cue.i + REACH)]:
         if word.lower_ == "that" or word.text == ":" or word.tag_ in FINITE:
             return False
+        if word.lower_ in {"as", "by"} and cue.lemma_ in QUOTING:
+            continue
         if word.tag_ == "VBG" or word.lower_ in BREAKS | RELATIVES or word.text in {",", ";", '"', "“"}:
             return True
     return True

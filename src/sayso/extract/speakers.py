@@ -24,12 +24,13 @@ GENERIC = frozenset(
     "institute commission council director head chief secretary minister coalition military newspaper police "
     "resident witness doctor service correspondent reporter".split()
 )
-MONITORING = frozenset({"monitor", "monitoring", "watchdog", "monitors"})
+MONITORING = frozenset({"monitor", "monitoring", "watchdog", "monitors", "rights"})
 OFFICES = frozenset("official spokesman spokeswoman activist director head chief secretary minister doctor".split())
 UNNAMED = frozenset("source sources resident residents activist activists witness witnesses villager villagers".split())
 NO_SPEAKERS = frozenset("toll evidence figure number video footage image photo result investigation sign".split())
-CARRIERS = frozenset("report statement toll figures count letter tweet website page post list".split())
-CONTINUING = frozenset({"another", "others", "these", "those", "they", "he", "she", "among", "meanwhile"})
+CARRIERS = frozenset("report statement letter tweet website page post release information".split())
+COUNTS = frozenset("toll figure count estimate data list number".split())
+CONTINUING = frozenset({"another", "others"})
 BODIES = frozenset({SourceKind.MONITOR, SourceKind.MEDIA})
 TELLERS = frozenset({SourceKind.MONITOR, SourceKind.WITNESS})
 LONGEST_NAME = 12
@@ -100,6 +101,10 @@ class Speakers:
         lemma = head.lemma_.lower()
         if (len(words) == 1 and head.pos_ == "PRON") or self._outlet.is_named(text):
             return False
+        if head.pos_ not in {"NOUN", "PROPN"}:
+            return False
+        if lemma in COUNTS:
+            return self._issuer(words) is not None
         return lemma in CARRIERS or lemma not in NO_SPEAKERS | set(weapons()) | set(trigger_table().nouns)
 
     def _remember(self, words: Sequence[Token], chain: tuple[Speaker, ...]) -> None:
@@ -173,7 +178,7 @@ class Speakers:
         """The institution's fullest name, the person's, the actor's, or the phrase itself without its article."""
         lemmas = {word.lemma_.lower() for word in words}
         known = source_in(text)
-        if head_of(words).lemma_.lower() in CARRIERS:
+        if head_of(words).lemma_.lower() in CARRIERS | COUNTS:
             issuer = self._issuer(words)
             if issuer:
                 return issuer
