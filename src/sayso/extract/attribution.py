@@ -10,6 +10,7 @@ from spacy.tokens import Span as Words
 from sayso.extract.quotations import Quotation, find_quotations, untagged_sentences
 from sayso.extract.reported import (
     QUOTED_ONLY,
+    TAKEN,
     content_after,
     content_before,
     content_by_syntax,
@@ -20,6 +21,7 @@ from sayso.extract.reported import (
 )
 from sayso.extract.reporters import (
     QUOTING,
+    can_speak,
     is_final_plural,
     is_passive,
     phrase_after,
@@ -94,6 +96,7 @@ def find_attributions(doc: Doc) -> list[Attributed]:
 
 def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[Attributed]:
     verbs, nouns = cues("verb"), cues("noun")
+    before: Attributed | None = None
     for token in sentence:
         lemma = token.lemma_.lower()
         if lemma == "accord" or token.lower_ == "according":
@@ -107,7 +110,15 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
         else:
             continue
         if found is not None and found.content:
-            yield found
+            before = _with_speaker_of(found, before)
+            yield before
+
+
+def _with_speaker_of(found: Attributed, before: Attributed | None) -> Attributed:
+    """ "…, adding that …" has the speaker of the reporting word before it."""
+    if before is None or found.cue.tag_ != "VBG" or can_speak(found.source):
+        return found
+    return replace(found, source=before.source, relay=before.relay)
 
 
 def _only_cites(token: Token, lemma: str) -> bool:
@@ -118,6 +129,7 @@ def _only_cites(token: Token, lemma: str) -> bool:
 
 def _according(token: Token, sentence: Words) -> Attributed | None:
     link = next((child for child in token.children if child.lower_ == "to"), None)
+    link = next((child for child in link.children if child.lower_ == "to"), link) if link is not None else None
     source = next((child for child in link.children if child.dep_ == "pobj"), None) if link is not None else None
     if link is None or source is None:
         return None
@@ -140,6 +152,8 @@ def _clause_of(token: Token) -> Token:
 
 
 def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Quotation]) -> Attributed | None:
+    if any(child.dep_ == "dobj" and child.lemma_.lower() in TAKEN for child in token.children):
+        return None
     source, relay = source_of(token, sentence)
     kind = AttributionKind.INDIRECT
     inverted = phrase_after(token, sentence)
@@ -170,8 +184,10 @@ def _before_tag(token: Token, source: tuple[Token, ...], sentence: Words) -> tup
     """Source and content of "…, the Observatory said."; the source given and no words where the cue is no tag."""
     if (is_passive(token) and token.lemma_ not in QUOTING) or token.lemma_ in QUOTED_ONLY:
         return source, []
-    ends_here = bool(source) and token.i - 3 <= source[-1].i < token.i
-    speaker = source if ends_here else phrase_before(token, sentence) or source
+    beside = phrase_before(token, sentence)
+    ends_here = bool(source) and token.i - 3 <= source[-1].i < token.i and not set(source) < set(beside)
+    speakers = [source, beside] if ends_here else [beside, source]
+    speaker = next((words for words in speakers if can_speak(words)), ())
     words = content_before(token, speaker, sentence)
     return (speaker, words) if words else (source, [])
 

@@ -30,7 +30,7 @@ def content_by_syntax(cue: Token, status: Status) -> list[Token]:
     words: list[Token] = []
     for child in cue.children:
         is_clause = child.dep_ in {"ccomp", "parataxis"} or (child.dep_ == "xcomp" and status is not Status.STATED)
-        is_object = child.dep_ == "dobj" and lemma in TAKES_OBJECT and child.lemma_.lower() not in TAKEN
+        is_object = child.dep_ == "dobj" and lemma in TAKES_OBJECT
         if is_clause or is_object or (child.dep_ in {"dobj", "prep"} and lemma in ACCUSING):
             words.extend(child.subtree)
     if not words and is_passive(cue):
@@ -81,7 +81,7 @@ def content_after(cue: Token, sentence: Words) -> list[Token]:
 
 
 def statement_after(sentence: Words) -> list[Token]:
-    """The statement that "the minister said:" introduces: the next paragraph, or all that follows in the first person."""
+    """The statement that "the minister said:" introduces: the next paragraph, or all that follows if it says "we"."""
     doc = sentence.doc
     last = next((word for word in reversed(list(sentence)) if not word.is_space), None)
     if last is None or last.text != ":":

@@ -7,7 +7,8 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from sayso.knowledge.actors import actor_nouns
-from sayso.knowledge.sources import source_nouns
+from sayso.knowledge.sources import source_nouns, source_phrases
+from sayso.model.lists import SourceKind
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -79,18 +80,19 @@ def _speaking() -> frozenset[str]:
     """Lemmas of common nouns for those who can speak."""
     words = {row.word.lower().split()[-1] for row in source_nouns() if row.kind is not None}
     words |= {noun.split()[-1] for noun, row in actor_nouns().items() if row.kind != "state_force"}
+    words |= {f"{word}s" for word in words}
     return frozenset(words | DOCUMENTS) - {"some", "others", "front", "defense", "defence"}
 
 
 def can_speak(words: Sequence[Token]) -> bool:
     """Whether a phrase names somebody or something that gives accounts: a name, a person, a body, a document."""
-    if not words:
+    if not words or any(word.tag_ in FINITE for word in words):
         return False
     head = head_of(words)
     if head.pos_ == "PRON":
         return head.lower_ in PERSONAL
     if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG"}:
-        return head.ent_type_ not in UNABLE and head.lower_ not in DAYS
+        return head.ent_type_ not in UNABLE | {"LOC"} and head.lower_ not in DAYS
     nouns = {word.lemma_.lower() for word in words if word.pos_ == "NOUN"}
     return head.lemma_.lower() in _speaking() or head.lower_ in _speaking() or bool(nouns & {"spokesman", "source"})
 
@@ -103,7 +105,9 @@ def source_of(cue: Token, sentence: Words) -> tuple[tuple[Token, ...], tuple[Tok
     beside = () if is_passive(cue) else phrase_before(cue, sentence)
     if not source or not can_speak(source):
         source = next((words for words in (beside, _before_relative(cue, sentence)) if can_speak(words)), source)
-    source = _with_name_before(_from_nominative(source))
+    if source and set(source) < set(beside) and source[-1] == beside[-1]:
+        source = beside
+    source = _with_name_after(_after_quotation(_with_name_before(_from_nominative(source))), cue)
     cited = _cited(cue)
     if cited:
         source, relay = cited, source
@@ -111,7 +115,7 @@ def source_of(cue: Token, sentence: Words) -> tuple[tuple[Token, ...], tuple[Tok
 
 
 def is_final_plural(token: Token, sentence: Words) -> bool:
-    """Whether "reports" is the verb of a tag that the parse took for a noun: "… were killed, Anadolu Agency reports."."""
+    """Whether "reports" is the verb of a tag, which the parse took for a noun: "…, Anadolu Agency reports."."""
     if token.lower_ != "reports" or token.tag_ != "NNS" or token.i - sentence.start < 4:
         return False
     at_end = all(word.is_punct or word.is_space for word in token.doc[token.i + 1 : sentence.end])
@@ -180,7 +184,7 @@ def _before_relative(cue: Token, sentence: Words) -> tuple[Token, ...]:
     """The organisation in "an organisation that monitors the war said"."""
     for at in range(cue.i - 2, max(sentence.start, cue.i - REACH), -1):
         word = cue.doc[at]
-        is_relative = word.lower_ in {"who", "which", "that"} and cue.doc[at + 1].pos_ in {"VERB", "AUX"}
+        is_relative = word.lower_ in {"who", "which", "that"} and cue.doc[at + 1].pos_ in {"VERB", "AUX", "NOUN"}
         if is_relative or (word.text == "," and cue.doc[at + 1].tag_ == "VBG"):
             return phrase_before(word, sentence)
     return ()
@@ -193,11 +197,37 @@ def _with_name_before(source: tuple[Token, ...]) -> tuple[Token, ...]:
     names: list[Token] = []
     at = source[0].i - 1
     sentence = source[0].sent
-    while at >= sentence.start and sentence.doc[at].pos_ == "PROPN" and len(names) < LONGEST_PHRASE:
-        names.insert(0, sentence.doc[at])
+    while at >= sentence.start and len(names) < LONGEST_PHRASE:
+        word = sentence.doc[at]
+        if word.pos_ != "PROPN" and not (word.lower_ in {"for", "of"} and names):
+            break
+        names.insert(0, word)
         at -= 1
-    is_name = any(word.ent_type_ in {"PERSON", "ORG"} for word in names)
-    return (*names, *source) if is_name else source
+    while names and names[0].pos_ != "PROPN":
+        names.pop(0)
+    is_name = any(word.ent_type_ == "PERSON" for word in names)
+    return (*names, *source) if is_name or _names_source(names) else source
+
+
+def _with_name_after(source: tuple[Token, ...], cue: Token) -> tuple[Token, ...]:
+    """The source with its name in "a witness named Yusuf", "an activist identified as Abu Omar"."""
+    if not source or source[-1].i + 1 >= cue.i or source[-1].nbor(1).lower_ not in {"named", "identified", "called"}:
+        return source
+    between = source[0].doc[source[-1].i + 1 : cue.i]
+    return (*source, *between) if len(between) < LONGEST_PHRASE and between[-1].pos_ == "PROPN" else source
+
+
+def _names_source(words: Sequence[Token]) -> bool:
+    found = source_phrases().find(" ".join(word.text for word in words))
+    return any(match.value.kind in {SourceKind.MONITOR, SourceKind.MEDIA} for match in found)
+
+
+def _after_quotation(source: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words after the last quotation mark: a source does not reach into what it said."""
+    marks = [n for n, word in enumerate(source) if word.text in {'"', "”", "“", "''"}]
+    if not marks:
+        return source
+    return source[marks[-1] + 1 :] or source[: marks[0]]
 
 
 def _cited(cue: Token) -> tuple[Token, ...]:
@@ -232,9 +262,12 @@ def phrase_before(cue: Token, sentence: Words) -> tuple[Token, ...]:
             words.append(word)
         elif word.pos_ == "DET":
             words.append(word)
+            if doc[at - 1].lower_ != "and" or doc[at - 2].lower_ not in _speaking():
+                break
+        elif word.lower_ != "and" or doc[at - 1].lower_ not in _speaking():
             break
         else:
-            break
+            words.append(word)
         at -= 1
     words.reverse()
     while words and (words[0].pos_ == "ADP" or words[0].is_punct):

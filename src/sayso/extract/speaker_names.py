@@ -10,6 +10,11 @@ from sayso.text.phrases import fold_phrase, is_acronym
 from sayso.text.source import source_text
 
 LONGEST_PERSON = 5
+STAFF = frozenset("reporter correspondent photographer journalist witness spokesman spokesperson officials".split())
+TITLES = frozenset(
+    "mr mrs ms dr sir minister president secretary general gen colonel col major maj captain capt commander governor "
+    "doctor professor senator ambassador spokesman sheikh king prince deputy lieutenant lt foreign prime".split()
+)
 
 
 class ArticleNames:
@@ -19,23 +24,36 @@ class ArticleNames:
         text = source_text(doc)
         self._forms: dict[str, str] = {}
         self._named: list[tuple[int, Source]] = []
-        for match in source_phrases().find(text):
-            self._keep(match.value, text[match.start : match.end])
-            self._named.append((match.start, match.value))
         self._persons: dict[str, str] = {}
+        for match in source_phrases().find(text):
+            form = text[match.start : match.end]
+            self._named.append((match.start, match.value))
+            self._keep(match.value, form)
+            if " " in form and form.istitle() and not _likeness(match.value, form)[0]:
+                self._persons[form.split()[-1].lower()] = form
+        self._offices: dict[str, str] = {}
+        self._people: list[tuple[int, str]] = []
         for entity in doc.ents:
-            if entity.label_ == "PERSON" and len(entity) <= LONGEST_PERSON:
+            if entity.label_ == "PERSON" and len(entity) <= LONGEST_PERSON and entity.text[:1].isalpha():
                 surname = entity[-1].lower_
                 if len(entity.text) > len(self._persons.get(surname, "")):
                     self._persons[surname] = entity.text
+                self._people.append((entity.start_char, entity.text))
+                office = [word.lower_ for word in doc[max(0, entity.start - 2) : entity.start]]
+                self._offices.setdefault(" ".join(office), entity.text)
 
     def _keep(self, source: Source, form: str) -> None:
-        if not is_acronym(form) and _likeness(source, form) > _likeness(source, self._forms.get(source.id, "")):
+        is_staff = bool(STAFF & set(form.lower().split()))
+        if not is_acronym(form) and not is_staff and _likeness(source, form) > _likeness(source, self._forms.get(source.id, "")):
             self._forms[source.id] = form
 
     def of(self, source: Source) -> str:
         """The fullest form of the institution's name in the article; its neutral name if that has only initials."""
         return self._forms.get(source.id, source.name)
+
+    def has(self, source: Source) -> bool:
+        """Whether the article gives the institution's name, not only its initials or its people."""
+        return source.id in self._forms
 
     def monitor(self) -> str | None:
         """The first monitor that the article names, for "a monitoring group said"."""
@@ -50,9 +68,28 @@ class ArticleNames:
         """The fullest form of a person's name that ends in the same surname; the name itself if there is none."""
         words = name.split()
         fuller = self._persons.get(words[-1].lower(), "") if words else ""
-        return (
-            fuller if len(words) <= 2 and len(fuller) > len(name) and set(words[:-1]) <= set(fuller.split()) else name
-        )
+        own = [word for word in words[:-1] if word.lower().rstrip(".") not in TITLES]
+        is_same = len(words) <= 3 and set(own) <= set(fuller.split())
+        return fuller if is_same and len(fuller.split()) > len(own) + 1 else name
+
+    def holder(self, office: str) -> str | None:
+        """The person whom the article introduces with that office: "the Foreign Secretary"."""
+        return self._offices.get(" ".join(office.lower().split()[-2:]))
+
+    def person_before(self, offset: int) -> str | None:
+        """The last person named before the offset, by the fullest form."""
+        at = bisect_left(self._people, offset, key=lambda named: named[0])
+        return self.person(self._people[at - 1][1]) if at else None
+
+    def like(self, phrase: str) -> str | None:
+        """The source named elsewhere in the article, of whose forms the phrase is a part: "the civil defence"."""
+        wanted = set(fold_phrase(phrase))
+        if len(wanted) < 2:
+            return None
+        for _, source in self._named:
+            if any(wanted <= set(fold_phrase(form)) for form in source.forms):
+                return self.of(source)
+        return None
 
 
 def _likeness(source: Source, form: str) -> tuple[int, int]:
@@ -67,3 +104,9 @@ def source_in(phrase: str) -> tuple[Source, str] | None:
     if not matches:
         return None
     return matches[-1].value, phrase[matches[-1].start : matches[-1].end]
+
+
+def media_in(phrase: str) -> Source | None:
+    """The first known medium named in a phrase."""
+    found = (match.value for match in source_phrases().find(phrase))
+    return next((source for source in found if source.kind is SourceKind.MEDIA), None)

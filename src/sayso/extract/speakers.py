@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from sayso.extract.attribution import Attributed, span_of
 from sayso.extract.reporters import head_of
-from sayso.extract.speaker_names import ArticleNames, source_in
+from sayso.extract.speaker_names import ArticleNames, media_in, source_in
 from sayso.knowledge.sources import Source, source_phrases
 from sayso.knowledge.triggers import trigger_table, weapons
 from sayso.model import ActorMention, Speaker
@@ -33,6 +33,8 @@ COUNTS = frozenset("toll figure count estimate data list number".split())
 CONTINUING = frozenset({"another", "others"})
 BODIES = frozenset({SourceKind.MONITOR, SourceKind.MEDIA})
 TELLERS = frozenset({SourceKind.MONITOR, SourceKind.WITNESS})
+ARMED = frozenset("jihadist militant rebel extremist terrorist armed insurgent opposition".split())
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 LONGEST_NAME = 12
 
 
@@ -77,7 +79,7 @@ class Speakers:
         return tuple(found.values())
 
     def _chain_of(self, attributed: Attributed) -> tuple[Speaker, ...]:
-        words = attributed.source
+        words = _undated(attributed.source)
         span = span_of(words)
         if span is None or len(words) > 3 * LONGEST_NAME or words[0].lower_ in FIRST_PERSON:
             return ()
@@ -101,7 +103,7 @@ class Speakers:
         lemma = head.lemma_.lower()
         if (len(words) == 1 and head.pos_ == "PRON") or self._outlet.is_named(text):
             return False
-        if head.pos_ not in {"NOUN", "PROPN"}:
+        if head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ == "LOC" or words[0].lower_ == "no":
             return False
         if lemma in COUNTS:
             return self._issuer(words) is not None
@@ -125,11 +127,11 @@ class Speakers:
     def _relay(self, words: Sequence[Token], speaker: Speaker) -> Speaker | None:
         """The medium that was told, or that told another time what this speaker says; None for the outlet itself."""
         text = " ".join(word.text for word in words)
-        known, own = source_in(text), source_in(speaker.name)
+        medium, own = media_in(text), source_in(speaker.name)
         if own is not None and own[0].kind is SourceKind.MONITOR:
             return None
-        if words and known is not None and known[0].kind is SourceKind.MEDIA and not self._outlet.is_named(text):
-            relay = Speaker(text=text, name=self._names.of(known[0]))
+        if medium is not None and not self._outlet.is_named(medium.name):
+            relay = Speaker(text=text, name=self._names.of(medium))
             self._relays[speaker.name] = relay
             return relay
         return self._relays.get(speaker.name)
@@ -138,7 +140,7 @@ class Speakers:
         """The speaker that a pronoun or a general noun points back to, or whom "a monitor" will turn out to be."""
         first, lemma = words[0].lower_, head_of(words).lemma_.lower()
         if len(words) == 1 and head_of(words).pos_ == "PRON":
-            return self._by_pronoun(first)
+            return self._by_pronoun(words[0], first)
         if any(word.ent_type_ == "PERSON" or _is_specific(word) for word in words) or len(words) > 6:
             return None
         if MONITORING & {word.lower_ for word in words} and first in {"a", "an", "the", "one"} | MONITORING:
@@ -146,14 +148,18 @@ class Speakers:
             if name is not None:
                 return Heard((Speaker(text=text, name=_bare(name)),), lemma, False, False, True)
         if first in {"the", "this", "that", "its", "earlier", "same"} and lemma in GENERIC:
-            return self._by_noun(lemma) or self._by_name(words, text, lemma)
+            if ARMED & {word.lower_ for word in words}:
+                return self._by_name(words, text, lemma, frozenset({SourceKind.ARMED_GROUP}))
+            return self._by_noun(lemma) or self._by_name(words, text, lemma, TELLERS)
         return None
 
-    def _by_pronoun(self, pronoun: str) -> Heard | None:
+    def _by_pronoun(self, word: Token, pronoun: str) -> Heard | None:
         if pronoun in PERSONAL:
-            return self._last(lambda heard: heard.is_person) or self._last()
+            name = self._names.person_before(word.idx)
+            unheard = None if name is None else Heard((Speaker(text=word.text, name=name),), "", True, False, False)
+            return self._last(lambda heard: heard.is_person) or unheard or self._last()
         if pronoun == "it":
-            return self._last(lambda heard: not heard.is_person)
+            return self._last(lambda heard: not heard.is_person and not heard.is_plural)
         if pronoun == "they":
             return self._last(lambda heard: heard.is_plural) or self._last()
         return None
@@ -164,11 +170,11 @@ class Speakers:
             return same
         if lemma in OFFICES | UNNAMED:
             return self._last(lambda heard: heard.is_person)
-        return self._last(lambda heard: not heard.is_person)
+        return self._last(lambda heard: not heard.is_person and not heard.is_plural)
 
-    def _by_name(self, words: Sequence[Token], text: str, lemma: str) -> Heard | None:
-        """The monitor or relief body named last before "the group", though it has not spoken yet."""
-        name = None if lemma in OFFICES | UNNAMED else self._names.before(words[0].idx, TELLERS)
+    def _by_name(self, words: Sequence[Token], text: str, lemma: str, kinds: frozenset[SourceKind]) -> Heard | None:
+        """The body of those kinds that is named last before "the group", though it has not spoken yet."""
+        name = None if lemma in OFFICES | UNNAMED else self._names.before(words[0].idx, kinds)
         return None if name is None else Heard((Speaker(text=text, name=_bare(name)),), lemma, False, False, False)
 
     def _last(self, fits: Callable[[Heard], bool] = lambda heard: True) -> Heard | None:
@@ -186,13 +192,19 @@ class Speakers:
             source, form = known
             if source.kind in BODIES:
                 return _bare(self._names.of(source))
-            if is_acronym(form) and text.endswith(form) and len(words) <= 2:
+            if (
+                text.endswith(form)
+                and len(text) <= len(form) + 4
+                and (is_acronym(form) or (_describes(source, form) and self._names.has(source)))
+            ):
                 return _bare(self._names.of(source))
-        fuller = self._actor(words)
+        introduced = self._introduced(words, text)
+        if introduced is not None:
+            body = source_in(introduced)
+            return self._names.of(body[0]) if body is not None and body[0].kind in BODIES else introduced
+        fuller = self._actor(words) or (self._names.like(text) if known is None else None)
         if fuller is not None:
-            return fuller
-        if all(word.pos_ == "PROPN" for word in words) and known is None:
-            text = self._introduced(text)
+            return _bare(fuller)
         return _bare(" ".join(word.text for word in words[:LONGEST_NAME]) if len(words) > LONGEST_NAME else text)
 
     def _issuer(self, words: Sequence[Token]) -> str | None:
@@ -202,14 +214,19 @@ class Speakers:
         known = source_in(text)
         return None if known is None else _bare(self._names.of(known[0]))
 
-    def _introduced(self, name: str) -> str:
-        """The name with the office or first name that an earlier attribution or the article gives it."""
-        surname = name.split()[-1]
+    def _introduced(self, words: Sequence[Token], text: str) -> str | None:
+        """The office or first name with which the article introduces a person told by surname or office."""
+        if words[-1].pos_ != "PROPN" or words[-1].ent_type_ in {"GPE", "NORP"}:
+            return None
+        surname = words[-1].text
         for heard in reversed(self._heard):
             told = heard.chain[-1]
-            if surname in told.text.split() or surname in told.name.split():
+            if heard.is_person and surname in told.name.split()[1:]:
                 return told.name
-        return self._names.person(name)
+        if all(word.pos_ == "PROPN" for word in words):
+            fuller = self._names.person(text)
+            return (self._names.holder(text) if fuller == text else fuller) or None
+        return None
 
     def _actor(self, words: Sequence[Token]) -> str | None:
         """The fuller name of an actor that the phrase gives in short."""
@@ -240,6 +257,20 @@ class _Outlet:
             return False
         letters = _letters(_bare(text))
         return letters.startswith(self._letters) or (len(letters) > 3 and letters in self._letters)
+
+
+def _undated(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words without a date that a lost line end glued to their front ("Jun 2016 UN")."""
+    start = 0
+    while start < len(words) - 1 and (words[start].like_num or words[start].lower_[:3] in MONTHS):
+        start += 1
+    is_dated = any(word.like_num and len(word) == 4 for word in words[:start])
+    return words[start:] if is_dated else words
+
+
+def _describes(source: Source, form: str) -> bool:
+    """Whether a form describes the institution ("UN health agency") and is no name of its own."""
+    return form.split()[-1].islower() and form.casefold() not in source.name.casefold()
 
 
 def _names_person(words: Sequence[Token]) -> bool:
