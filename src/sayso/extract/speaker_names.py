@@ -44,7 +44,8 @@ class ArticleNames:
 
     def _keep(self, source: Source, form: str) -> None:
         is_staff = bool(STAFF & set(form.lower().split()))
-        if not is_acronym(form) and not is_staff and _likeness(source, form) > _likeness(source, self._forms.get(source.id, "")):
+        known = self._forms.get(source.id, "")
+        if not is_acronym(form) and not is_staff and _likeness(source, form) > _likeness(source, known):
             self._forms[source.id] = form
 
     def of(self, source: Source) -> str:
