@@ -182,7 +182,7 @@ def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Qu
 
 def _before_tag(token: Token, source: tuple[Token, ...], sentence: Words) -> tuple[tuple[Token, ...], list[Token]]:
     """Source and content of "…, the Observatory said."; the source given and no words where the cue is no tag."""
-    if (is_passive(token) and token.lemma_ not in QUOTING) or token.lemma_ in QUOTED_ONLY:
+    if (is_passive(token) and token.lemma_ not in QUOTING) or token.lemma_ in QUOTED_ONLY or _governs(token):
         return source, []
     beside = phrase_before(token, sentence)
     ends_here = bool(source) and token.i - 3 <= source[-1].i < token.i and not set(source) < set(beside)
@@ -190,6 +190,13 @@ def _before_tag(token: Token, source: tuple[Token, ...], sentence: Words) -> tup
     speaker = next((words for words in speakers if can_speak(words)), ())
     words = content_before(token, speaker, sentence)
     return (speaker, words) if words else (source, [])
+
+
+def _governs(token: Token) -> bool:
+    """Whether the cue has what it tells after it, so that the clause before it is not its content."""
+    if token.lemma_ in {"say", "add", "tell"}:
+        return False
+    return any(child.i > token.i and child.dep_ in {"dobj", "ccomp", "xcomp"} for child in token.children)
 
 
 def _noun(token: Token, status: Status) -> Attributed | None:

@@ -116,10 +116,10 @@ def source_of(cue: Token, sentence: Words) -> tuple[tuple[Token, ...], tuple[Tok
 
 def is_final_plural(token: Token, sentence: Words) -> bool:
     """Whether "reports" is the verb of a tag, which the parse took for a noun: "…, Anadolu Agency reports."."""
-    if token.lower_ != "reports" or token.tag_ != "NNS" or token.i - sentence.start < 4:
+    if token.lower_ not in {"reports", "claims"} or token.tag_ != "NNS" or token.i - sentence.start < 4:
         return False
     at_end = all(word.is_punct or word.is_space for word in token.doc[token.i + 1 : sentence.end])
-    return at_end and token.nbor(-1).pos_ == "PROPN" and _has_clause(sentence, token.i)
+    return at_end and can_speak(phrase_before(token, sentence)) and _has_clause(sentence, token.i)
 
 
 def tells_after(words: Words) -> bool:
@@ -252,11 +252,13 @@ def phrase_before(cue: Token, sentence: Words) -> tuple[Token, ...]:
     """The noun phrase that ends right before the cue, read from the words alone; empty if there is none."""
     doc = cue.doc
     at = cue.i - 1
-    while at > sentence.start and (doc[at].pos_ in {"AUX", "ADV"} or doc[at].text in {",", '"', "”"}):
+    while at > sentence.start and (doc[at].pos_ in {"AUX", "ADV"} or doc[at].text in {",", '"', "”", "who", "which"}):
         at -= 1
     words: list[Token] = []
     while at >= sentence.start and len(words) < LONGEST_PHRASE:
         word = doc[at]
+        if word.lower_ in RELATIVES:
+            break
         is_link = word.lower_ in {"for", "of", "at", "in"} and bool(words) and words[-1].pos_ in {"PROPN", "DET"}
         if word.pos_ in {"PROPN", "NOUN", "ADJ", "PRON"} or word.text in {"-", ")", "(", "'s", "’s"} or is_link:
             words.append(word)
@@ -314,7 +316,10 @@ def closes(cue: Token, sentence: Words, source: Sequence[Token]) -> bool:
     first = min(source[0].i, cue.i) if source else cue.i
     if first - sentence.start < 3 or not _has_clause(sentence, first):
         return False
-    for word in cue.doc[max(cue.i, source[-1].i if source else 0) + 1 : min(sentence.end, cue.i + REACH)]:
+    last = max(cue.i, source[-1].i if source else 0)
+    if last + 1 < sentence.end and cue.doc[last + 1].tag_ == "TO":
+        return False
+    for word in cue.doc[last + 1 : min(sentence.end, cue.i + REACH)]:
         if word.lower_ == "that" or word.text == ":" or word.tag_ in FINITE:
             return False
         if word.lower_ in {"as", "by"} and cue.lemma_ in QUOTING:

@@ -1,111 +1,205 @@
-"""How firmly a text puts an occurrence: from the syntax around the word that names it."""
+"""How firmly a text puts an occurrence: from the words that govern the one that names it."""
+
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from sayso.model import Status
 
 PLANS = frozenset(
-    "plan prepare intend want threaten vow aim seek promise pledge order decide agree set ready hope wish propose "
-    "urge call demand ask expect schedule due".split()
+    "plan prepare intend threaten vow aim promise pledge order decide agree set ready hope schedule due expect mean "
+    "propose design slate go commit offer poise determine".split()
 )
-PLAN_NOUNS = frozenset("plan threat intention preparation promise order demand call proposal pledge bid".split())
-FEAR_NOUNS = frozenset("fear risk possibility danger concern prospect chance".split())
+WISHES = frozenset("want wish urge call demand ask appeal tell push press invite need".split())
+ATTEMPTS = frozenset("try attempt struggle seek strive".split())
+BASELESS = frozenset(
+    "decline fail refuse forbid prohibit ban prevent block stop avoid deny refute cease forget".split()
+)
+CARRIED_OUT = frozenset(
+    "begin start continue manage help force proceed resume happen tend serve have come finish stop keep".split()
+)
+LIGHT = frozenset(
+    "launch carry conduct stage mount begin start make commit perform hold take do execute unleash wage plan prepare "
+    "plot suffer face come occur happen ensue follow continue resume impose establish reach sign".split()
+)
+PLAN_NOUNS = frozenset(
+    "plan threat intention preparation promise order demand call proposal pledge bid goal ultimatum request aim vow "
+    "permission option offer".split()
+)
+FEAR_NOUNS = frozenset("fear risk possibility danger concern prospect chance likelihood potential".split())
 HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly presumably probably possibly".split())
-DOUBTFUL = frozenset("alleged reported suspected purported apparent supposed presumed unconfirmed".split())
-MAY = frozenset("could may might can would should".split())
+DOUBTFUL = frozenset("alleged suspected purported apparent supposed presumed unconfirmed reported".split())
+RUMOURS = frozenset("report allegation claim accusation rumour rumor suspicion charge".split())
+BELIEVED = frozenset("believe suspect think blame allege presume purport accuse".split())
+POSSIBLE = frozenset("potential possible threatened proposed".split())
+FORTHCOMING = frozenset("forthcoming upcoming imminent planned impending looming".split())
+MAY = frozenset("could may might should".split())
 SHALL = frozenset("will shall 'll wo".split())
-NEGATIONS = frozenset("not n't never no without neither nor".split())
-DENIALS = frozenset("deny fail refuse refute avoid".split())
+NOBODY = frozenset("nobody none nothing neither".split())
+OPEN_MARKS = frozenset("if unless whether".split())
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj"})
+NAMED_BY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "compound", "amod"})
 MAX_CLIMB = 6
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The status of an occurrence, and how sure the author is of it: 3 certain, 0 open, -3 certain that not."""
+
+    status: Status
+    value: float
+
+
+STATED = Reading(Status.STATED, 3.0)
+CLAIMED = Reading(Status.CLAIMED, 2.0)
+DENIED = Reading(Status.DENIED, -3.0)
+COMING = Reading(Status.PLANNED, 2.1)
+PLANNED = Reading(Status.PLANNED, 1.4)
+ATTEMPTED = Reading(Status.STATED, 0.6)
+WISHED = Reading(Status.PLANNED, 0.6)
+PURPOSE = Reading(Status.STATED, 1.7)
+FORESEEN = Reading(Status.PLANNED, 2.4)
+SUPPOSED = Reading(Status.HYPOTHETICAL, 1.6)
+OPEN = Reading(Status.HYPOTHETICAL, 0.6)
 
 
 def status_of(token: Token) -> Status:
     """The status of the occurrence named by `token` in its own clause, apart from who says so."""
-    if _is_negated(token):
-        return Status.DENIED
-    if _is_conditional(token):
-        return Status.HYPOTHETICAL
-    modal = _modal_status(token)
-    if modal is not None:
-        return modal
-    if _is_hedged(token):
-        return Status.CLAIMED
-    return Status.STATED
+    return _reading(token).status
 
 
 def factuality(token: Token) -> float:
     """From 3 (certainly happened) over 0 (open) to -3 (certainly not), as the author commits to it."""
-    return {
-        Status.STATED: 3.0,
-        Status.CLAIMED: 2.0,
-        Status.UNCONFIRMED: 1.0,
-        Status.PLANNED: 0.5,
-        Status.HYPOTHETICAL: 0.0,
-        Status.DENIED: -3.0,
-    }[status_of(token)]
+    return _reading(token).value
 
 
-def _is_negated(token: Token) -> bool:
-    for child in token.children:
-        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
-            return True
-    head = token.head
-    if token.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in DENIALS:
-        return True
-    if token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and head.pos_ in {"VERB", "AUX"}:
-        if any(child.dep_ == "neg" for child in head.children):
-            return True
-        return bool(token.dep_ == "dobj" and head.lemma_.lower() == "deny")
-    return bool(token.dep_ in {"pobj", "pcomp"} and head.lower_ == "without")
-
-
-def _is_conditional(token: Token) -> bool:
-    for word in _climb(token):
-        if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in word.children):
-            return True
-        if word.dep_ in {"acl", "relcl"} and word.head.lemma_.lower() in FEAR_NOUNS:
-            return True
-        if word.dep_ == "pobj" and word.head.head.lemma_.lower() in FEAR_NOUNS:
-            return True
-    return False
-
-
-def _climb(token: Token) -> list[Token]:
-    """The word, and the verbs above it within its clause."""
-    chain = [token]
-    while chain[-1].head != chain[-1] and len(chain) < MAX_CLIMB:
-        if chain[-1].dep_ in {"ccomp", "relcl", "parataxis", "ROOT"}:
+def _reading(token: Token) -> Reading:
+    word = token
+    for _ in range(MAX_CLIMB):
+        found = _of_word(word) or _of_governor(word)
+        if found is not None:
+            return found
+        above = _carrier(word)
+        if above is None:
             break
-        chain.append(chain[-1].head)
-    return chain
+        word = above
+    if _is_hedged(token):
+        return CLAIMED
+    return _of_clause(token) or STATED
 
 
-def _modal_status(token: Token) -> Status | None:
-    for word in _climb(token):
-        auxiliaries = {child.lower_ for child in word.children if child.dep_ == "aux"}
-        if auxiliaries & SHALL:
-            return Status.PLANNED
-        if auxiliaries & MAY:
-            return Status.PLANNED if "would" in auxiliaries else Status.HYPOTHETICAL
-        if word.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and "to" in auxiliaries:
-            head = word.head
-            if head.lemma_.lower() in PLANS | PLAN_NOUNS:
-                return Status.PLANNED
-            if head.lemma_.lower() == "go" and head.tag_ == "VBG":
-                return Status.PLANNED
-            if word.dep_ == "advcl":
-                return Status.PLANNED
-        if word.dep_ == "pobj" and word.head.head.lemma_.lower() in PLAN_NOUNS:
-            return Status.PLANNED
+def _of_clause(token: Token) -> Reading | None:
+    """What "will" or "would" in the clause says of a thing that it names: "CTF 50 will lead an exercise"."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return None
+    word = token
+    for _ in range(3):
+        if word.dep_ not in NAMED_BY:
+            return None
+        word = word.head
+        if word.pos_ in {"VERB", "AUX"}:
+            auxiliaries = {child.lower_ for child in word.children if child.dep_ == "aux"}
+            return FORESEEN if auxiliaries & SHALL else SUPPOSED if "would" in auxiliaries else None
+    return None
+
+
+def _of_word(word: Token) -> Reading | None:
+    """What the words that hang on this one say: negation, auxiliaries, "if", "possible"."""
+    children = list(word.children)
+    if any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") for child in children):
+        return DENIED
+    subjects = [child for child in children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if any(s.lower_ in NOBODY or any(c.lower_ == "no" for c in s.children) for s in subjects):
+        return DENIED
+    if any(child.dep_ == "mark" and child.lower_ in OPEN_MARKS for child in children):
+        return OPEN
+    auxiliaries = {child.lower_ for child in children if child.dep_ == "aux"}
+    if auxiliaries & MAY:
+        return OPEN
+    if auxiliaries & SHALL:
+        return COMING
+    if "would" in auxiliaries:
+        return PLANNED if word.dep_ == "ccomp" else OPEN
+    modifiers = {child.lower_ for child in children if child.dep_ == "amod"}
+    if modifiers & FORTHCOMING:
+        return PLANNED
+    if modifiers & POSSIBLE:
+        return OPEN
+    return None
+
+
+def _of_governor(word: Token) -> Reading | None:
+    """What the verb or noun above says of it: "plans to", "failed to", "prevented from", "fear of"."""
+    head, lemma = word.head, word.head.lemma_.lower()
+    if head == word:
+        return None
+    is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in word.children)
+    if is_infinitive and word.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}:
+        return _of_infinitive(word, head, lemma)
+    if word.dep_ in {"pobj", "pcomp"}:
+        governor = head.head.lemma_.lower()
+        if head.lower_ == "without" or (head.lower_ in {"from", "against"} and governor in BASELESS | {"decide"}):
+            return DENIED
+        if governor in FEAR_NOUNS or (head.lower_ == "for" and governor in WISHES):
+            return OPEN if governor in FEAR_NOUNS else WISHED
+        if head.lower_ == "for" and governor == "prepare":
+            return PLANNED
+        if head.head.pos_ == "NOUN" and governor in PLAN_NOUNS and head.lower_ in {"of", "for", "to"}:
+            return WISHED
+    if word.dep_ == "dobj" and lemma == "deny":
+        return DENIED
+    if word.dep_ in {"acl", "relcl", "ccomp"} and lemma in FEAR_NOUNS | {"fear"}:
+        return OPEN
+    return None
+
+
+def _of_infinitive(word: Token, head: Token, lemma: str) -> Reading | None:
+    if lemma in {"decline", "fail", "refuse"}:
+        return DENIED
+    if any(child.dep_ == "neg" for child in head.children):
+        return DENIED if word.dep_ == "xcomp" else None
+    if lemma in WISHES:
+        return WISHED
+    if lemma in ATTEMPTS:
+        return ATTEMPTED
+    if lemma == "go" and head.tag_ != "VBG":
+        return PURPOSE
+    if lemma in PLANS or lemma == "be":
+        return PLANNED
+    if lemma in PLAN_NOUNS:
+        return PLANNED
+    if lemma in CARRIED_OUT:
+        return None
+    return PURPOSE
+
+
+def _carrier(word: Token) -> Token | None:
+    """The word whose status passes down to this one: the verb of a joined one, a light verb, "began to"."""
+    head = word.head
+    if head == word:
+        return None
+    has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in word.children)
+    if word.dep_ == "conj" and not has_subject:
+        return head
+    if word.dep_ == "xcomp" and head.lemma_.lower() in CARRIED_OUT:
+        return head
+    if word.dep_ in ARGUMENTS - {"pobj"} and word.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in LIGHT:
+        return head
     return None
 
 
 def _is_hedged(token: Token) -> bool:
-    for word in _climb(token)[:3]:
+    word = token
+    for _ in range(3):
         for child in word.children:
-            if child.lower_ in HEDGES:
+            if child.lower_ in HEDGES or (child.tag_ == "VBN" and child.dep_ == "acl" and child.lemma_ in BELIEVED):
                 return True
+        if word.dep_ in {"ccomp", "relcl", "parataxis", "ROOT"}:
+            break
+        word = word.head
     if any(child.lower_ in DOUBTFUL for child in token.children):
         return True
     head = token.head
-    return token.dep_ == "xcomp" and head.lemma_.lower() in {"believe", "suspect", "report", "say", "think", "allege"}
+    if token.dep_ == "pobj" and head.lower_ in {"of", "about"} and head.head.lemma_.lower() in RUMOURS:
+        return True
+    return token.dep_ == "xcomp" and head.lemma_.lower() in {"believe", "suspect", "report", "think", "allege"}
