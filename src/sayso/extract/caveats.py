@@ -13,12 +13,12 @@ CAVEAT = re.compile(
     r"\b(?:(?:not|n.t|never|yet to be|cannot be|could not be|could not immediately be)\s+(?:yet\s+|been\s+|be\s+|"
     r"immediately\s+|independently\s+|officially\s+)*(?:confirmed|verified|corroborated)|unverified|unconfirmed|"
     r"(?:not|n.t)\s+(?:\w+\s+)?possible\s+to\s+(?:\w+\s+)?(?:verify|confirm)|"
-    r"(?:unable|not been able|not able)\s+to\s+(?:independently\s+)?(?:verify|confirm|provide)|"
+    r"(?:unable|not been able|not able)\s+to\s+(?:independently\s+)?(?:verify|confirm|provide\s+(?:any\s+)?(?:proof|evidence|photos?|videos?))|"
     r"no\s+(?:photos?|videos?|evidence|footage)\b[^.]{0,40}\b(?:provided|released|published))",
     re.IGNORECASE,
 )
 POINTING_NOUNS = frozenset("claim report account information statement news".split())
-OWN_ACCOUNT = re.compile(r"\b[A-Z]\w+(?:['’]s?|s)\s+(?:reports?|claims?|accounts?|tolls?)\b")
+OWN_ACCOUNT = re.compile(r"\b([A-Z]\w+?)(?:['’]s?|s)\s+(?:reports?|claims?|accounts?|tolls?)\b")
 OPEN = frozenset({Status.STATED, Status.CLAIMED})
 REACH = 400
 PROVED = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
@@ -38,19 +38,21 @@ def with_caveats(doc: Doc, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
             covered = own
         else:
             covered = _told_before(result, sentence)
-        if OWN_ACCOUNT.search(sentence.text):
-            covered = _whole_account(result, covered)
+        if (owner := OWN_ACCOUNT.search(sentence.text)) is not None:
+            covered = _told_by(result, owner[1], sentence.start_char) or covered
         for number in covered:
             if result[number].status in OPEN:
                 result[number] = msgspec.structs.replace(result[number], status=Status.UNCONFIRMED)
     return result
 
 
-def _whole_account(drafts: Sequence[ClaimDraft], covered: Sequence[int]) -> list[int]:
-    """Those claims and all that their speakers told before ("could not verify the Observatory's report")."""
-    speakers = {drafts[n].said_by[0].name for n in covered if drafts[n].said_by}
-    told = [n for n in range(max(covered, default=-1)) if drafts[n].said_by and drafts[n].said_by[0].name in speakers]
-    return sorted({*told, *covered})
+def _told_by(drafts: Sequence[ClaimDraft], name: str, end: int) -> list[int]:
+    """The claims told before `end` by the speaker of that name ("could not verify the Observatory's report")."""
+    return [
+        n
+        for n, draft in enumerate(drafts)
+        if draft.trigger.start < end and any(name in speaker.name.split() for speaker in draft.said_by)
+    ]
 
 
 def _is_in(draft: ClaimDraft, sentence: Words) -> bool:
