@@ -13,7 +13,8 @@ CAVEAT = re.compile(
     r"\b(?:(?:not|n.t|never|yet to be|cannot be|could not be|could not immediately be)\s+(?:yet\s+|been\s+|be\s+|"
     r"immediately\s+|independently\s+|officially\s+)*(?:confirmed|verified|corroborated)|unverified|unconfirmed|"
     r"(?:not|n.t)\s+(?:\w+\s+)?possible\s+to\s+(?:\w+\s+)?(?:verify|confirm)|"
-    r"(?:unable|not been able|not able)\s+to\s+(?:independently\s+)?(?:verify|confirm|provide\s+(?:any\s+)?(?:proof|evidence|photos?|videos?))|"
+    r"(?:unable|not been able|not able)\s+to\s+(?:independently\s+)?(?:verify|confirm)|"
+    r"(?:unable|not been able|not able)\s+to\s+provide\s+(?:any\s+)?(?:proof|evidence|photos?|videos?)|"
     r"no\s+(?:photos?|videos?|evidence|footage)\b[^.]{0,40}\b(?:provided|released|published))",
     re.IGNORECASE,
 )
