@@ -15,6 +15,7 @@ from sayso.extract.reported import (
     content_before,
     content_by_syntax,
     content_of_relative,
+    content_of_stance,
     quoted_beside,
     ranges,
     statement_after,
@@ -27,6 +28,7 @@ from sayso.extract.reporters import (
     phrase_after,
     phrase_before,
     source_of,
+    subject_of,
     tells_after,
 )
 from sayso.extract.reporters import noun_phrase as noun_phrase
@@ -37,6 +39,7 @@ from sayso.text.source import source_text
 Range = tuple[int, int]
 
 LONGEST_QUOTATION = 5_000
+FIRST_PERSON = frozenset({"i", "we", "you"})
 HOLDING = frozenset("hold control besiege surround dominate occupy".split())
 STRONGHOLDS = frozenset({"stronghold", "bastion"})
 
@@ -46,7 +49,8 @@ class Attributed:
     """One attribution with the words it stands on.
 
     `source` holds the source's words (empty where nobody is named), `relay` those of the one he told; `content` are
-    half-open ranges of the article's text; `status` is what the cue says of the content.
+    half-open ranges of the article's text; `status` is what the cue says of the content. `is_account` is False where
+    the content is wanted, praised or refused rather than told.
     """
 
     cue: Token
@@ -55,6 +59,7 @@ class Attributed:
     status: Status
     relay: tuple[Token, ...] = ()
     kind: AttributionKind = AttributionKind.INDIRECT
+    is_account: bool = True
 
     @property
     def record(self) -> Attribution:
@@ -95,7 +100,7 @@ def find_attributions(doc: Doc) -> list[Attributed]:
 
 
 def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[Attributed]:
-    verbs, nouns = cues("verb"), cues("noun")
+    verbs, nouns, stances, stance_nouns = cues("verb"), cues("noun"), cues("stance"), cues("stance_noun")
     before: Attributed | None = None
     for token in sentence:
         lemma = token.lemma_.lower()
@@ -103,10 +108,14 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
             found = _according(token, sentence)
         elif token.pos_ in {"VERB", "AUX"} and lemma in verbs and not _only_cites(token, lemma):
             found = _verb(token, verbs[lemma], sentence, quotations)
+        elif token.pos_ == "VERB" and lemma in stances:
+            found = _stance(token)
         elif is_final_plural(token, sentence):
             found = _verb(token, Status.STATED, sentence, quotations)
         elif token.pos_ == "NOUN" and lemma in nouns:
-            found = _noun(token, nouns[lemma])
+            found = _noun(token, nouns[lemma]) or (_stance_noun(token) if lemma in stance_nouns else None)
+        elif token.pos_ == "NOUN" and lemma in stance_nouns:
+            found = _stance_noun(token)
         else:
             continue
         if found is not None and found.content:
@@ -152,7 +161,7 @@ def _clause_of(token: Token) -> Token:
 
 
 def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Quotation]) -> Attributed | None:
-    if any(child.dep_ == "dobj" and child.lemma_.lower() in TAKEN for child in token.children):
+    if _is_withheld(token) or any(c.dep_ == "dobj" and c.lemma_.lower() in TAKEN for c in token.children):
         return None
     source, relay = source_of(token, sentence)
     kind = AttributionKind.INDIRECT
@@ -180,6 +189,48 @@ def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Qu
     return Attributed(cue=token, source=source, content=ranges(words), status=status, relay=relay, kind=kind)
 
 
+def _stance(token: Token) -> Attributed | None:
+    source = () if is_passive(token) or _is_withheld(token) else subject_of(token)
+    if not source:
+        return None
+    words = content_of_stance(token)
+    return Attributed(cue=token, source=source, content=ranges(words), status=Status.STATED, is_account=False)
+
+
+def _stance_noun(token: Token) -> Attributed | None:
+    """ "his support for the truce", "the army's decision to leave", "allegations of fraud"."""
+    words = [word for child in token.children if _completes(child, token) for word in child.subtree]
+    if not words:
+        return None
+    return Attributed(cue=token, source=_owner(token), content=ranges(words), status=Status.STATED, is_account=False)
+
+
+def _completes(child: Token, noun: Token) -> bool:
+    if child.i < noun.i:
+        return False
+    is_infinitive = child.dep_ in {"acl", "relcl"} and any(c.lower_ in {"to", "that"} for c in child.children)
+    return is_infinitive or (child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "on", "about", "over"})
+
+
+def _owner(token: Token) -> tuple[Token, ...]:
+    """Whose claim or wish a noun names: "the army's …", "… by the army"."""
+    source: tuple[Token, ...] = ()
+    for child in token.children:
+        if child.dep_ == "poss":
+            source = noun_phrase(child)
+        elif child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            source = next((noun_phrase(word) for word in child.children if word.dep_ == "pobj"), source)
+    return source
+
+
+def _is_withheld(token: Token) -> bool:
+    """Whether nothing is told: "did not say", "to say" (but "went on to say")."""
+    if any(child.dep_ == "neg" for child in token.children):
+        return True
+    is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    return is_infinitive and token.head.lemma_ not in {"go", "continue"}
+
+
 def _before_tag(token: Token, source: tuple[Token, ...], sentence: Words) -> tuple[tuple[Token, ...], list[Token]]:
     """Source and content of "…, the Observatory said."; the source given and no words where the cue is no tag."""
     if (is_passive(token) and token.lemma_ not in QUOTING) or token.lemma_ in QUOTED_ONLY or _governs(token):
@@ -204,12 +255,7 @@ def _noun(token: Token, status: Status) -> Attributed | None:
     clause = next((child for child in token.children if child.dep_ in {"acl", "ccomp"} and _has_that(child)), None)
     if clause is None:
         return None
-    source: tuple[Token, ...] = ()
-    for child in token.children:
-        if child.dep_ == "poss":
-            source = noun_phrase(child)
-        elif child.dep_ == "prep" and child.lower_ in {"by", "from"}:
-            source = next((noun_phrase(word) for word in child.children if word.dep_ == "pobj"), source)
+    source = _owner(token)
     return Attributed(cue=token, source=source, content=ranges(list(clause.subtree)), status=status)
 
 
@@ -223,6 +269,8 @@ def _with_continued_quotations(doc: Doc, found: list[Attributed], quotations: Se
     result: list[Attributed] = []
     at = 0
     for attributed in found:
+        if attributed.source and attributed.source[0].lower_ in FIRST_PERSON and _is_quoted(attributed, quotations):
+            continue
         content = list(attributed.content)
         while at < len(quotations) and quotations[at][1] < content[0][0]:
             at += 1
@@ -240,6 +288,12 @@ def _with_continued_quotations(doc: Doc, found: list[Attributed], quotations: Se
     return result
 
 
+def _is_quoted(attributed: Attributed, quotations: Sequence[Quotation]) -> bool:
+    """Whether the cue stands in quotation marks: "I think" there is the quoted speaker's own."""
+    at = bisect_right(quotations, attributed.cue.idx, key=lambda quotation: quotation[0]) - 1
+    return at >= 0 and attributed.cue.idx < quotations[at][1]
+
+
 def _merged(parts: list[Range], extra: Range) -> list[Range]:
     joined: list[Range] = []
     for start, end in sorted([*parts, extra]):
@@ -255,7 +309,7 @@ def speakers_at(attributions: Sequence[Attributed], offset: int) -> list[Attribu
 
     None for a state told in passing ("the district held by the army"): that is the outlet's description of a place.
     """
-    covering = [a for a in attributions if a.covers(offset) or a.names(offset)]
+    covering = [a for a in attributions if a.is_account and (a.covers(offset) or a.names(offset))]
     if covering and _in_passing(covering[0].cue.doc, offset):
         return []
     return sorted(covering, key=lambda a: -sum(end - start for start, end in a.content))

@@ -13,12 +13,29 @@ from sayso.model import Status
 Range = tuple[int, int]
 
 TAKES_OBJECT = frozenset(
-    "deny reject claim report announce confirm fear document record count register monitor condemn denounce".split()
+    "deny reject claim report announce confirm fear document record count cite mention describe recall dismiss reveal "
+    "promise stress predict acknowledge disclose clarify echo reiterate note explain".split()
 )
+WITH_PREPOSITION = frozenset({"describe", "dismiss", "cite"})
 ACCUSING = frozenset({"accuse", "blame", "suspect"})
 QUOTED_ONLY = frozenset({"find", "post", "show", "continue", "record", "publish", "document", "count", "register"})
 SAYING = frozenset({"say", "add", "report", "state", "claim", "announce", "confirm", "tell"})
 TAKEN = frozenset({"life", "victim", "seat", "prize", "title"})
+OPINION = {
+    "refer": ("to",),
+    "rail": ("against",),
+    "talk": ("about", "of"),
+    "speak": ("about", "of", "against"),
+    "call": ("for", "on"),
+    "complain": ("about", "of"),
+    "worry": ("about",),
+    "agree": ("with", "on"),
+    "push": ("for",),
+    "campaign": ("for", "against"),
+    "lobby": ("for", "against"),
+    "vote": ("for", "against"),
+    "comment": ("on",),
+}
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us"})
 OPENING, LONGEST_STATEMENT = 80, 1_500
 LONGEST_QUOTATION = 5_000
@@ -31,7 +48,8 @@ def content_by_syntax(cue: Token, status: Status) -> list[Token]:
     for child in cue.children:
         is_clause = child.dep_ in {"ccomp", "parataxis"} or (child.dep_ == "xcomp" and status is not Status.STATED)
         is_object = child.dep_ == "dobj" and lemma in TAKES_OBJECT
-        if is_clause or is_object or (child.dep_ in {"dobj", "prep"} and lemma in ACCUSING):
+        is_complement = child.dep_ in {"dobj", "prep"} and (lemma in ACCUSING or lemma in WITH_PREPOSITION)
+        if is_clause or is_object or (is_complement and child.i > cue.i):
             words.extend(child.subtree)
     if not words and is_passive(cue):
         words = _of_passive(cue)
@@ -40,6 +58,22 @@ def content_by_syntax(cue: Token, status: Status) -> list[Token]:
         own = {word.i for word in cue.subtree}
         words = [word for word in cue.head.subtree if word.i not in own]
     return sorted(words, key=lambda word: word.i)
+
+
+def content_of_stance(cue: Token) -> list[Token]:
+    """The object, infinitive or clause after a verb of opinion or will ("criticised the truce", "declined to say")."""
+    words: list[Token] = []
+    after = [child for child in cue.children if child.i > cue.i]
+    if any(child.dep_ in {"dobj", "xcomp", "ccomp", "oprd"} for child in after) or _tells_of(after, cue):
+        for child in after:
+            if child.dep_ in {"dobj", "xcomp", "ccomp", "oprd", "prep", "dative"}:
+                words.extend(child.subtree)
+    return words
+
+
+def _tells_of(after: Sequence[Token], cue: Token) -> bool:
+    """Whether the verb speaks "about" something, or calls "for" it."""
+    return any(child.dep_ == "prep" and child.lower_ in OPINION.get(cue.lemma_, ()) for child in after)
 
 
 def _of_passive(cue: Token) -> list[Token]:

@@ -154,6 +154,15 @@ def _by_syntax(cue: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     return source, relay
 
 
+def subject_of(cue: Token) -> tuple[Token, ...]:
+    """The words of the verb's subject, also of one it shares with the verb or noun above."""
+    own = next((noun_phrase(child) for child in cue.children if child.dep_ in SUBJECTS), ())
+    source = own or _source_above(cue)
+    if source and source[-1].lower_ in RELATIVES and cue.dep_ == "relcl":
+        return noun_phrase(cue.head, without=cue)
+    return source
+
+
 def _quoted(cue: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Who "was quoted as saying", and by or in which medium."""
     source = next((noun_phrase(child) for child in cue.children if child.dep_ == "nsubjpass"), ())

@@ -63,6 +63,7 @@ class Speakers:
         self._heard: list[Heard] = []
         self._relays: dict[str, Speaker] = {}
         self._chains: dict[int, tuple[Speaker, ...]] = {}
+        attributions = [attributed for attributed in attributions if attributed.is_account]
         if attributions:
             self._names = ArticleNames(attributions[0].cue.doc)
         for _ in range(2):  # the second time, what a speaker told a medium late in the article is known
