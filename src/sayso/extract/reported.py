@@ -17,6 +17,7 @@ TAKES_OBJECT = frozenset(
     "promise stress predict acknowledge disclose clarify echo reiterate note explain".split()
 )
 WITH_PREPOSITION = frozenset({"describe", "dismiss", "cite"})
+ASKING = frozenset({"tell", "ask"})
 ACCUSING = frozenset({"accuse", "blame", "suspect"})
 QUOTED_ONLY = frozenset({"find", "post", "show", "continue", "record", "publish", "document", "count", "register"})
 SAYING = frozenset({"say", "add", "report", "state", "claim", "announce", "confirm", "tell"})
@@ -46,7 +47,8 @@ def content_by_syntax(cue: Token, status: Status) -> list[Token]:
     lemma = cue.lemma_
     words: list[Token] = []
     for child in cue.children:
-        is_clause = child.dep_ in {"ccomp", "parataxis"} or (child.dep_ == "xcomp" and status is not Status.STATED)
+        is_wish = child.dep_ == "xcomp" and (status is not Status.STATED or lemma in ASKING)
+        is_clause = child.dep_ in {"ccomp", "parataxis"} or is_wish
         is_object = child.dep_ == "dobj" and lemma in TAKES_OBJECT
         is_complement = child.dep_ in {"dobj", "prep"} and (lemma in ACCUSING or lemma in WITH_PREPOSITION)
         if is_clause or is_object or (is_complement and child.i > cue.i):

@@ -21,6 +21,7 @@ UNABLE = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", 
 TELLING = frozenset({"tell", "inform"})
 QUOTING = frozenset({"cite", "quote"})
 ADDRESSING = frozenset("statement interview remark comment speak say letter report".split())
+LANDSCAPE = frozenset("gulf east west north south river sea mountains border valley desert".split())
 DOCUMENTS = frozenset({"statement", "toll", "document"})
 DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday today yesterday earlier".split())
 LONGEST_PHRASE = 12
@@ -81,7 +82,7 @@ def _speaking() -> frozenset[str]:
     words = {row.word.lower().split()[-1] for row in source_nouns() if row.kind is not None}
     words |= {noun.split()[-1] for noun, row in actor_nouns().items() if row.kind != "state_force"}
     words |= {f"{word}s" for word in words}
-    return frozenset(words | DOCUMENTS) - {"some", "others", "front", "defense", "defence"}
+    return frozenset(words | DOCUMENTS) - {"some", "others", "front"}
 
 
 def can_speak(words: Sequence[Token]) -> bool:
@@ -92,7 +93,7 @@ def can_speak(words: Sequence[Token]) -> bool:
     if head.pos_ == "PRON":
         return head.lower_ in PERSONAL
     if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG"}:
-        return head.ent_type_ not in UNABLE | {"LOC"} and head.lower_ not in DAYS
+        return head.ent_type_ not in UNABLE and head.lower_ not in DAYS | LANDSCAPE
     nouns = {word.lemma_.lower() for word in words if word.pos_ == "NOUN"}
     return head.lemma_.lower() in _speaking() or head.lower_ in _speaking() or bool(nouns & {"spokesman", "source"})
 

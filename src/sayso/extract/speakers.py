@@ -7,7 +7,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from sayso.extract.attribution import Attributed, span_of
-from sayso.extract.reporters import head_of
+from sayso.extract.reporters import LANDSCAPE, head_of
 from sayso.extract.speaker_names import ArticleNames, media_in, source_in
 from sayso.knowledge.sources import Source, source_phrases
 from sayso.knowledge.triggers import trigger_table, weapons
@@ -104,7 +104,7 @@ class Speakers:
         lemma = head.lemma_.lower()
         if (len(words) == 1 and head.pos_ == "PRON") or self._outlet.is_named(text):
             return False
-        if head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ == "LOC" or words[0].lower_ == "no":
+        if head.pos_ not in {"NOUN", "PROPN"} or head.lower_ in LANDSCAPE or words[0].lower_ == "no":
             return False
         if lemma in COUNTS:
             return self._issuer(words) is not None
@@ -142,6 +142,9 @@ class Speakers:
         first, lemma = words[0].lower_, head_of(words).lemma_.lower()
         if len(words) == 1 and head_of(words).pos_ == "PRON":
             return self._by_pronoun(words[0], first)
+        known = source_in(text)
+        if known is not None and known[0].kind is SourceKind.MONITOR:
+            return None
         if any(word.ent_type_ == "PERSON" or _is_specific(word) for word in words) or len(words) > 6:
             return None
         if MONITORING & {word.lower_ for word in words} and first in {"a", "an", "the", "one"} | MONITORING:
