@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
@@ -24,13 +25,14 @@ from sayso.extract.roles import agents_of, phrase_name, targets_of
 from sayso.extract.speakers import Speakers, continues
 from sayso.extract.status import status_of
 from sayso.extract.tagger.model import shipped_tagger
-from sayso.extract.triggers import Trigger, find_triggers
+from sayso.extract.triggers import Trigger, class_of_noun, find_triggers
 from sayso.knowledge.actors import actor_nouns
 from sayso.model import (
     ActorMention,
     ClaimDraft,
     ClaimType,
     Control,
+    Counted,
     Extraction,
     Figure,
     Measure,
@@ -64,6 +66,21 @@ MEASURE_TYPE = {
 
 
 DAY_SHAPES = frozenset({"day", "weekday", "offset"})
+OUTSPOKEN = frozenset({ClaimType.SEXUAL_VIOLENCE, ClaimType.PROTEST})
+PEOPLE = frozenset(
+    {
+        Counted.PEOPLE,
+        Counted.CIVILIANS,
+        Counted.CHILDREN,
+        Counted.WOMEN,
+        Counted.COMBATANTS,
+        Counted.AID_WORKERS,
+        Counted.JOURNALISTS,
+        Counted.MEDICS,
+    }
+)
+CROWD_CLASSES = frozenset({"people", "civilians", "women", "children"})
+CROWD_NOUNS = frozenset({"thousand", "hundred", "dozen", "crowd", "supporter", "opponent"})
 
 
 @dataclass
@@ -122,7 +139,13 @@ def assemble(
 def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimDraft]:
     """What the rules propose in one sentence, weighed by the tagger, and what only the tagger sees."""
     proposed = _of_sentence(article, sentence)
-    drafts = [refined for draft in proposed if (refined := refiner.refine(draft, _taken(proposed, draft))) is not None]
+    drafts = []
+    for draft in proposed:
+        refined = refiner.refine(draft, _taken(proposed, draft))
+        if refined is not None:
+            drafts.append(_as_told(draft, refined))
+        elif draft.type in OUTSPOKEN:
+            drafts.append(draft)
     for kind, token in refiner.unclaimed(sentence, drafts):
         group = Group(_family(kind), tuple(speakers_at(article.attributions, token.idx)))
         group.triggers.append(Trigger(token=token, type=kind, is_strong=True))
@@ -130,6 +153,13 @@ def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimD
         if refined is not None:
             drafts.append(refined)
     return drafts
+
+
+def _as_told(draft: ClaimDraft, refined: ClaimDraft) -> ClaimDraft:
+    """The refined draft; a type that its own word tells beyond doubt ("raped", "kidnapped") stays."""
+    if draft.type in OUTSPOKEN and refined.type is not draft.type:
+        return msgspec.structs.replace(refined, type=draft.type)
+    return refined
 
 
 def _taken(drafts: Sequence[ClaimDraft], draft: ClaimDraft) -> frozenset[int]:
@@ -171,7 +201,7 @@ def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]
         elif measure in HARM or measure is Measure.LAUNCHED:
             family, type_ = "violence", ClaimType.ATTACK
         else:
-            type_ = MEASURE_TYPE.get(measure, ClaimType.OTHER)
+            type_ = _type_of_measure(figure.figure)
             family = str(type_)
         group = group_of(family, figure.predicate.idx)
         group.figures.append(figure)
@@ -181,12 +211,20 @@ def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]
     return [group for group in groups.values() if _is_supported(group)]
 
 
+def _type_of_measure(figure: Figure) -> ClaimType:
+    if figure.measure is Measure.CAPTURED and figure.of not in PEOPLE:
+        return ClaimType.INTERCEPTION
+    return MEASURE_TYPE.get(figure.measure, ClaimType.OTHER)
+
+
 def _is_supported(group: Group) -> bool:
     """Weak words name an occurrence only beside a strong one, a figure, a means or an actor."""
     if any(t.is_strong for t in group.triggers) or group.figures:
         return True
     if group.family == "violence":
         return any(specific_type(t.token) is not None for t in group.triggers)
+    if group.family == ClaimType.PROTEST:
+        return any(_has_crowd(t.token) for t in group.triggers)
     return any(_has_armed_party(t.token) for t in group.triggers)
 
 
@@ -194,6 +232,12 @@ def _has_armed_party(token: Token) -> bool:
     nouns = actor_nouns()
     parties = [*agents_of(token), *targets_of(token)]
     return any(p.ent_type_ in {"ORG", "NORP", "GPE"} or p.lemma_.lower() in nouns for p in parties)
+
+
+def _has_crowd(token: Token) -> bool:
+    """Whether people who are no armed side do it: "thousands marched", "the protesters' vigil"."""
+    parties = [*agents_of(token), *(agents_of(token.head) if token.dep_ in {"pobj", "dobj"} else [])]
+    return any(party.lemma_.lower() in CROWD_NOUNS or class_of_noun(party) in CROWD_CLASSES for party in parties)
 
 
 def _type(group: Group) -> ClaimType:

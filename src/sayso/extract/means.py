@@ -10,9 +10,19 @@ MEANS_LINKS = frozenset({"by", "with", "in", "from", "using", "of"})
 
 def specific_type(token: Token) -> ClaimType | None:
     """The type that the means beside `token` gives (its modifiers, subject, instrument), or None."""
-    table = weapons()
     for word in _beside(token):
-        found = table.get(word.lemma_.lower()) or table.get(word.lower_)
+        found = _means_type(word)
+        if found is not None:
+            return found
+    return None
+
+
+def _means_type(word: Token) -> ClaimType | None:
+    """A means of two words ("tear gas") is not the means that its last word names alone."""
+    table = weapons()
+    before = word.nbor(-1).lower_ if word.i else ""
+    for form in (word.lemma_.lower(), word.lower_):
+        found = table.get(f"{before} {form}") or table.get(form)
         if found is not None:
             return found
     return None

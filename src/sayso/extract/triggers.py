@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from sayso.knowledge.quantities import counted_nouns
 from sayso.knowledge.triggers import TriggerWord, trigger_table
 from sayso.model import ClaimType
 
@@ -21,6 +22,8 @@ class Trigger:
 
 NO_OCCURRENCE_MODIFIERS = frozenset({"anti", "counter"})
 QUALITIES = frozenset({"dominated", "held", "controlled", "occupied", "led", "backed"})
+OBJECTS = frozenset({"dobj", "nsubjpass"})
+COLLECTIONS = frozenset({None, "unit", "other"})
 
 
 def find_triggers(sentence: Words) -> Iterator[Trigger]:
@@ -37,7 +40,7 @@ def find_triggers(sentence: Words) -> Iterator[Trigger]:
             continue
         lemma = token.lemma_.lower()
         if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}:
-            entry = _verb_with_dependant(token, lemma) or table.verbs.get(lemma)
+            entry = _verb_with_dependant(token, lemma) or table.verbs.get(lemma) or table.verbs.get(token.lower_)
         elif token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             entry = table.nouns.get(lemma) or table.nouns.get(token.lower_)
             if entry is not None and _is_modifier_of_other_noun(token):
@@ -49,7 +52,21 @@ def find_triggers(sentence: Words) -> Iterator[Trigger]:
 
 
 def _trigger(token: Token, entry: TriggerWord) -> Trigger:
-    return Trigger(token=token, type=entry.type, is_strong=entry.strength == "strong")
+    is_attacked = entry.type is ClaimType.PROTEST and _is_attacked(token)
+    return Trigger(
+        token=token, type=ClaimType.ATTACK if is_attacked else entry.type, is_strong=entry.strength == "strong"
+    )
+
+
+def _is_attacked(protest: Token) -> bool:
+    """ "cracked down on the protest", "broke up a rally": the occurrence is what was done to it."""
+    head = protest.head.head if protest.dep_ == "pobj" else protest.head
+    if protest.dep_ not in {"dobj", "nsubjpass", "pobj"} or head.pos_ != "VERB":
+        return False
+    lemma = head.lemma_.lower()
+    entry = _verb_with_dependant(head, lemma) or trigger_table().verbs.get(lemma)
+    is_object = protest.dep_ != "pobj" or protest.head.lower_ in {"on", "at"}
+    return is_object and entry is not None and entry.type is ClaimType.ATTACK
 
 
 def _phrase(token: Token, end: int) -> tuple[TriggerWord | None, int]:
@@ -67,10 +84,35 @@ def _phrase(token: Token, end: int) -> tuple[TriggerWord | None, int]:
 
 
 def _verb_with_dependant(token: Token, lemma: str) -> TriggerWord | None:
-    for dependant, entry in trigger_table().with_dependant.get(lemma, ()):
-        if any(child.lemma_.lower() == dependant or child.lower_ == dependant for child in token.children):
-            return entry
-    return None
+    rows = trigger_table().with_dependant.get(lemma, ())
+    if not rows:
+        return None
+    near = {word for child in token.children for word in (child.lemma_.lower(), child.lower_)}
+    near |= {f"<{class_}>" for class_ in _object_classes(token)}
+    return next((entry for dependant, entry in rows if dependant in near), None)
+
+
+def _object_classes(token: Token) -> set[str]:
+    """Classes of what the verb is done to, by the table of counted nouns."""
+    objects = [child for child in token.children if child.dep_ in OBJECTS]
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        objects.append(token.head)
+    found = {class_of_noun(noun) for head in objects for noun in (head, *head.conjuncts) if noun.i != token.i}
+    return {class_ for class_ in found if class_ is not None}
+
+
+def class_of_noun(noun: Token) -> str | None:
+    """What a noun counts as; of a collection ("a cache of rifles", "weapons cache") what it consists of."""
+    table = counted_nouns()
+    class_ = table.get(noun.lemma_.lower()) or table.get(noun.lower_)
+    if class_ not in COLLECTIONS:
+        return class_
+    parts = [child for child in noun.children if child.dep_ in {"compound", "nmod"}]
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            parts.extend(word for word in child.children if word.dep_ == "pobj")
+    told = (table.get(part.lemma_.lower()) or table.get(part.lower_) for part in parts)
+    return next((part for part in told if part not in COLLECTIONS), class_)
 
 
 def _is_modifier_of_other_noun(token: Token) -> bool:

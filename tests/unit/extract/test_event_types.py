@@ -1,0 +1,67 @@
+"""Which type an occurrence has: by its word, by what it is done to, by its means and by who does it."""
+
+import pytest
+
+from sayso.extract.assembly import assemble
+from sayso.extract.means import specific_type
+from sayso.extract.triggers import find_triggers
+from sayso.model import ClaimType
+from sayso.text.parse import parse
+
+
+def trigger_types(text: str) -> list[str]:
+    doc = parse(text)
+    return [str(trigger.type) for sentence in doc.sents for trigger in find_triggers(sentence)]
+
+
+def claim_types(text: str) -> list[str]:
+    return [str(claim.type) for claim in assemble(parse(text), "a").claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Soldiers seized the town.", ["capture"]),
+        ("Soldiers seized twelve rifles.", ["interception"]),
+        ("Soldiers found a cache of rifles in a cellar.", ["interception"]),
+        ("The rockets seized by the police were old.", ["interception"]),
+        ("Soldiers found a road.", []),
+        ("The brigade captured three gunmen.", ["arrest"]),
+        ("The navy has established a military base on the island.", ["deployment", "deployment"]),
+        ("The mayor established a rule.", []),
+        ("The square was searched before the demonstration.", ["protest"]),
+        ("Soldiers cracked down on the demonstration.", ["attack", "attack"]),
+        ("Guards dispersed the rally.", ["attack", "attack"]),
+    ],
+)
+def test_what_is_done_to_it_types_the_verb(text: str, expected: list[str]) -> None:
+    assert trigger_types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The guards attacked the villagers with tear gas.", ClaimType.ATTACK),
+        ("The guards attacked the village with chlorine gas.", ClaimType.CHEMICAL_WEAPON),
+        ("The soldiers attacked the villagers with a water cannon.", ClaimType.ATTACK),
+        ("The soldiers attacked the villagers with a cannon.", ClaimType.SHELLING_ARTILLERY_MISSILE),
+        ("A man attacked the police station with a grenade.", ClaimType.ATTACK),
+        ("A man attacked the police station.", None),
+    ],
+)
+def test_means_of_two_words_is_not_the_means_of_its_last(text: str, expected: ClaimType | None) -> None:
+    verb = next(token for token in parse(text) if token.text == "attacked")
+    assert specific_type(verb) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thousands of students marched against the price of bread on Friday.", ["protest"]),
+        ("The brigade marched against the town on Friday.", []),
+        ("Protesters gathered outside the town hall on Friday.", ["protest"]),
+        ("Two soldiers raped a woman at a checkpoint on Friday.", ["sexual_violence"]),
+    ],
+)
+def test_crowds_and_outspoken_words_make_claims_of_their_own(text: str, expected: list[str]) -> None:
+    assert claim_types(text) == expected
