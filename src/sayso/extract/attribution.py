@@ -1,6 +1,6 @@
 """Find who is said to say what: source, cue and content of every attribution in an article."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +12,7 @@ from sayso.extract.reported import (
     QUOTED_ONLY,
     TAKEN,
     content_after,
+    content_around,
     content_before,
     content_by_syntax,
     content_of_relative,
@@ -39,6 +40,7 @@ from sayso.text.source import source_text
 Range = tuple[int, int]
 
 LONGEST_QUOTATION = 5_000
+REACH, WINDOW = 4_000, 12_000
 FIRST_PERSON = frozenset({"i", "we", "you"})
 HOLDING = frozenset("hold control besiege surround dominate occupy".split())
 STRONGHOLDS = frozenset({"stronghold", "bastion"})
@@ -171,6 +173,7 @@ def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Qu
         words = [word for word in sentence if word.i < token.i]
     else:
         source, words = _before_tag(token, source, sentence)
+    words = words or content_around(token, source, sentence)
     words = words or content_by_syntax(token, status) or content_of_relative(token, sentence)
     if not words:
         words = quoted_beside(token, sentence, quotations) or statement_after(sentence)
@@ -182,8 +185,9 @@ def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Qu
         return None
     if not source and not is_passive(token):
         source = phrase_before(token, sentence)
-    own = {word.i for word in source}
-    words = [word for word in words if word.i not in own and word != token]
+    own = {word.i for word in source} | {token.i}
+    own |= {child.i for child in token.children if child.tag_ == "VBG" and child.lemma_ in QUOTING}
+    words = [word for word in words if word.i not in own]
     if kind is AttributionKind.INDIRECT and any(word.is_quote for word in words):
         kind = AttributionKind.MIXED
     return Attributed(cue=token, source=source, content=ranges(words), status=status, relay=relay, kind=kind)
@@ -224,7 +228,10 @@ def _owner(token: Token) -> tuple[Token, ...]:
 
 
 def _is_withheld(token: Token) -> bool:
-    """Whether nothing is told: "did not say", "to say" (but "went on to say")."""
+    """Whether nothing is told: "did not say", "no one said", "to say" (but "went on to say")."""
+    subjects = (child for child in token.children if child.dep_ == "nsubj")
+    if any(s.lower_ == "nobody" or any(c.lower_ == "no" for c in s.children) for s in subjects):
+        return True
     if any(child.dep_ == "neg" for child in token.children):
         return True
     is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
@@ -282,7 +289,8 @@ def _with_continued_quotations(doc: Doc, found: list[Attributed], quotations: Se
     spoken = [part for attributed in result for part in attributed.content]
     for start, end in untagged_sentences(doc, quotations, spoken):
         last = bisect_right(result, start, key=lambda attributed: attributed.cue.idx) - 1
-        if last >= 0 and result[last].kind is not AttributionKind.INDIRECT:
+        is_near = last >= 0 and start - result[last].cue.idx < REACH
+        if is_near and result[last].kind is not AttributionKind.INDIRECT:
             attributed = result[last]
             result[last] = replace(attributed, content=tuple(_merged(list(attributed.content), (start, end))))
     return result
@@ -305,11 +313,14 @@ def _merged(parts: list[Range], extra: Range) -> list[Range]:
 
 
 def speakers_at(attributions: Sequence[Attributed], offset: int) -> list[Attributed]:
-    """The attributions whose content holds `offset`, the widest (outermost) first.
+    """The attributions (in text order of cues) whose content holds `offset`, the widest (outermost) first.
 
     None for a state told in passing ("the district held by the army"): that is the outlet's description of a place.
     """
-    covering = [a for a in attributions if a.is_account and (a.covers(offset) or a.names(offset))]
+    first = bisect_left(attributions, offset - WINDOW, key=lambda a: a.cue.idx)
+    last = bisect_right(attributions, offset + WINDOW, key=lambda a: a.cue.idx)
+    near = attributions[first:last]
+    covering = [a for a in near if a.is_account and (a.covers(offset) or a.names(offset))]
     if covering and _in_passing(covering[0].cue.doc, offset):
         return []
     return sorted(covering, key=lambda a: -sum(end - start for start, end in a.content))

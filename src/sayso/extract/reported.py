@@ -37,6 +37,8 @@ OPINION = {
     "vote": ("for", "against"),
     "comment": ("on",),
 }
+SUBORDINATE = frozenset({"ccomp", "relcl", "acl", "advcl"})
+EDGES = frozenset({",", ".", ";", ":", "-", "–", "—"})
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us"})
 OPENING, LONGEST_STATEMENT = 80, 1_500
 LONGEST_QUOTATION = 5_000
@@ -141,23 +143,41 @@ def quoted_beside(cue: Token, sentence: Words, quotations: Sequence[Quotation]) 
     for start, end in quotations[at:]:
         if start >= sentence.end_char + 3:
             break
-        if not start <= cue.idx < end:
+        is_here = start < sentence.end_char and end > sentence.start_char
+        if not start <= cue.idx < end and (is_here or cue.dep_ not in SUBORDINATE):
             words = doc.char_span(start, end, alignment_mode="expand") if end - start < LONGEST_QUOTATION else None
             return [] if words is None else list(words)
     return []
 
 
+def content_around(cue: Token, source: Sequence[Token], sentence: Words) -> list[Token]:
+    """The sentence without the tag set into it between commas ("The bridge, the mayor added, was mined")."""
+    if not source or source[0].i <= sentence.start or source[0].nbor(-1).text != ",":
+        return []
+    after = cue.i + 1
+    if after >= sentence.end or cue.doc[after].text != "," or not 0 < cue.i - source[-1].i <= 2:
+        return []
+    return [word for word in sentence if word.i < source[0].i - 1 or word.i > after]
+
+
 def ranges(words: Sequence[Token]) -> tuple[Range, ...]:
-    """Half-open character ranges of runs of neighbouring words."""
-    found: list[list[int]] = []
-    last = -2
+    """Half-open character ranges of runs of neighbouring words, without commas and stops at their edges."""
+    runs: list[list[Token]] = []
     for word in sorted(words, key=lambda w: w.i):
         if word.is_space:
             continue
-        end = word.idx + len(word)
-        if word.i <= last + 1 and found:
-            found[-1][1] = end
+        if runs and word.i == runs[-1][-1].i + 1:
+            runs[-1].append(word)
         else:
-            found.append([word.idx, end])
-        last = word.i
-    return tuple((start, end) for start, end in found)
+            runs.append([word])
+    trimmed = (_trimmed(run) for run in runs)
+    return tuple((run[0].idx, run[-1].idx + len(run[-1])) for run in trimmed if run)
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
+    start, end = 0, len(run)
+    while start < end and run[start].text in EDGES:
+        start += 1
+    while end > start and run[end - 1].text in EDGES:
+        end -= 1
+    return run[start:end]

@@ -139,6 +139,9 @@ def _by_syntax(cue: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     passive = is_passive(cue)
     if passive and cue.lemma_ in QUOTING:
         return _quoted(cue)
+    above = cue.head.head
+    if cue.tag_ == "VBG" and cue.dep_ == "pcomp" and above.lemma_ in QUOTING and is_passive(above):
+        return _quoted(above)
     for child in cue.children:
         if child.dep_ in SUBJECTS and not passive and child.lower_ != "there":
             source = noun_phrase(child)

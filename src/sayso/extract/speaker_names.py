@@ -9,7 +9,7 @@ from sayso.model.lists import SourceKind
 from sayso.text.phrases import fold_phrase, is_acronym
 from sayso.text.source import source_text
 
-LONGEST_PERSON = 5
+LONGEST_PERSON, MEMORY = 5, 50
 STAFF = frozenset("reporter correspondent photographer journalist witness spokesman spokesperson officials".split())
 TITLES = frozenset(
     "mr mrs ms dr sir minister president secretary general gen colonel col major maj captain capt commander governor "
@@ -24,10 +24,12 @@ class ArticleNames:
         text = source_text(doc)
         self._forms: dict[str, str] = {}
         self._named: list[tuple[int, Source]] = []
+        self._sources: dict[str, Source] = {}
         self._persons: dict[str, str] = {}
         for match in source_phrases().find(text):
             form = text[match.start : match.end]
             self._named.append((match.start, match.value))
+            self._sources.setdefault(match.value.id, match.value)
             self._keep(match.value, form)
             if " " in form and form.istitle() and not _likeness(match.value, form)[0]:
                 self._persons[form.split()[-1].lower()] = form
@@ -58,12 +60,13 @@ class ArticleNames:
 
     def monitor(self) -> str | None:
         """The first monitor that the article names, for "a monitoring group said"."""
-        return next((self.of(source) for _, source in self._named if source.kind is SourceKind.MONITOR), None)
+        return next((self.of(source) for source in self._sources.values() if source.kind is SourceKind.MONITOR), None)
 
     def before(self, offset: int, kinds: frozenset[SourceKind]) -> str | None:
         """The last source of those kinds named before the offset."""
         at = bisect_left(self._named, offset, key=lambda named: named[0])
-        return next((self.of(source) for _, source in reversed(self._named[:at]) if source.kind in kinds), None)
+        near = reversed(self._named[max(0, at - MEMORY) : at])
+        return next((self.of(source) for _, source in near if source.kind in kinds), None)
 
     def person(self, name: str) -> str:
         """The fullest form of a person's name that ends in the same surname; the name itself if there is none."""
@@ -87,7 +90,7 @@ class ArticleNames:
         wanted = set(fold_phrase(phrase))
         if len(wanted) < 2:
             return None
-        for _, source in self._named:
+        for source in self._sources.values():
             if any(wanted <= set(fold_phrase(form)) for form in source.forms):
                 return self.of(source)
         return None

@@ -1,5 +1,6 @@
 """Who speaks in an article: names for the sources of attributions, generic and pronominal ones traced back."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,7 +36,7 @@ BODIES = frozenset({SourceKind.MONITOR, SourceKind.MEDIA})
 TELLERS = frozenset({SourceKind.MONITOR, SourceKind.WITNESS})
 ARMED = frozenset("jihadist militant rebel extremist terrorist armed insurgent opposition".split())
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
-LONGEST_NAME = 12
+LONGEST_NAME, MEMORY = 12, 200
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Speakers:
         attributions: Sequence[Attributed],
         publisher: str | None = None,
     ) -> None:
-        self._actors = actors
+        self._actors = sorted(actors, key=lambda mention: mention.span.start)
         self._outlet = _Outlet(publisher or "")
         self._heard: list[Heard] = []
         self._relays: dict[str, Speaker] = {}
@@ -151,10 +152,20 @@ class Speakers:
             name = self._names.monitor()
             if name is not None:
                 return Heard((Speaker(text=text, name=_bare(name)),), lemma, False, False, True)
+        body = self._represented(words) if lemma in OFFICES else None
+        if body is not None:
+            return body
         if first in {"the", "this", "that", "its", "earlier", "same"} and lemma in GENERIC:
             if ARMED & {word.lower_ for word in words}:
                 return self._by_name(words, text, lemma, frozenset({SourceKind.ARMED_GROUP}))
             return self._by_noun(lemma) or self._by_name(words, text, lemma, TELLERS)
+        return None
+
+    def _represented(self, words: Sequence[Token]) -> Heard | None:
+        """The body that "a spokesman for the group" speaks for."""
+        for word in words[2:]:
+            if word.dep_ == "pobj" and word.lemma_.lower() in GENERIC and word.nbor(-1).lower_ in {"the", "its"}:
+                return self._by_noun(word.lemma_.lower())
         return None
 
     def _by_pronoun(self, word: Token, pronoun: str) -> Heard | None:
@@ -182,7 +193,7 @@ class Speakers:
         return None if name is None else Heard((Speaker(text=text, name=_bare(name)),), lemma, False, False, False)
 
     def _last(self, fits: Callable[[Heard], bool] = lambda heard: True) -> Heard | None:
-        return next((heard for heard in reversed(self._heard) if fits(heard)), None)
+        return next((heard for heard in reversed(self._heard[-MEMORY:]) if fits(heard)), None)
 
     def _name(self, words: Sequence[Token], text: str) -> str:
         """The institution's fullest name, the person's, the actor's, or the phrase itself without its article."""
@@ -223,20 +234,22 @@ class Speakers:
         if words[-1].pos_ != "PROPN" or words[-1].ent_type_ in {"GPE", "NORP"}:
             return None
         surname = words[-1].text
-        for heard in reversed(self._heard):
+        for heard in reversed(self._heard[-MEMORY:]):
             told = heard.chain[-1]
             if heard.is_person and surname in told.name.split()[1:]:
                 return told.name
-        if all(word.pos_ == "PROPN" for word in words):
-            fuller = self._names.person(text)
-            return (self._names.holder(text) if fuller == text else fuller) or None
+        if all(word.pos_ in {"PROPN", "DET"} for word in words):
+            bare = _bare(text)
+            fuller = self._names.person(bare)
+            return self._names.holder(bare) if fuller == bare else fuller
         return None
 
     def _actor(self, words: Sequence[Token]) -> str | None:
         """The fuller name of an actor that the phrase gives in short."""
         head = head_of(words)
-        for mention in self._actors:
-            if mention.span.start <= head.idx < mention.span.end:
+        at = bisect_right(self._actors, head.idx, key=lambda mention: mention.span.start)
+        for mention in self._actors[max(0, at - 3) : at]:
+            if head.idx < mention.span.end:
                 proper = {word.text for word in words if word.pos_ == "PROPN"}
                 if mention.name[:1].isupper() and proper and proper <= set(mention.name.split()):
                     return _bare(mention.name)

@@ -39,6 +39,8 @@ NOBODY = frozenset("nobody none nothing neither".split())
 OPEN_MARKS = frozenset("if unless whether".split())
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj"})
 NAMED_BY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "compound", "amod"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PARTICIPLES = frozenset({"VBN", "VBD"})
 MAX_CLIMB = 6
 
 
@@ -108,7 +110,7 @@ def _of_word(word: Token) -> Reading | None:
     children = list(word.children)
     if any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") for child in children):
         return DENIED
-    subjects = [child for child in children if child.dep_ in {"nsubj", "nsubjpass"}]
+    subjects = [child for child in children if child.dep_ in SUBJECTS]
     if any(s.lower_ in NOBODY or any(c.lower_ == "no" for c in s.children) for s in subjects):
         return DENIED
     if any(child.dep_ == "mark" and child.lower_ in OPEN_MARKS for child in children):
@@ -178,7 +180,7 @@ def _carrier(word: Token) -> Token | None:
     head = word.head
     if head == word:
         return None
-    has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in word.children)
+    has_subject = any(child.dep_ in SUBJECTS for child in word.children)
     if word.dep_ == "conj" and not has_subject:
         return head
     if word.dep_ == "xcomp" and head.lemma_.lower() in CARRIED_OUT:
@@ -191,15 +193,21 @@ def _carrier(word: Token) -> Token | None:
 def _is_hedged(token: Token) -> bool:
     word = token
     for _ in range(3):
-        for child in word.children:
-            if child.lower_ in HEDGES or (child.tag_ == "VBN" and child.dep_ == "acl" and child.lemma_ in BELIEVED):
-                return True
+        if any(child.lower_ in HEDGES for child in word.children) or _is_believed(word):
+            return True
         if word.dep_ in {"ccomp", "relcl", "parataxis", "ROOT"}:
             break
         word = word.head
-    if any(child.lower_ in DOUBTFUL for child in token.children):
+    if any(child.lower_ in DOUBTFUL or (child.dep_ in SUBJECTS and _is_believed(child)) for child in token.children):
         return True
     head = token.head
     if token.dep_ == "pobj" and head.lower_ in {"of", "about"} and head.head.lemma_.lower() in RUMOURS:
         return True
     return token.dep_ == "xcomp" and head.lemma_.lower() in {"believe", "suspect", "report", "think", "allege"}
+
+
+def _is_believed(word: Token) -> bool:
+    """ "a raid believed to have been carried out by …", "a blast blamed on …"."""
+    return any(
+        child.dep_ == "acl" and child.tag_ in PARTICIPLES and child.lemma_ in BELIEVED for child in word.children
+    )
