@@ -9,6 +9,7 @@ from spacy.tokens import Span as Words
 
 from sayso.extract.quotations import Quotation, find_quotations, untagged_sentences
 from sayso.extract.reported import (
+    COUNTING,
     QUOTED_ONLY,
     TAKEN,
     content_after,
@@ -17,6 +18,7 @@ from sayso.extract.reported import (
     content_by_syntax,
     content_of_relative,
     content_of_stance,
+    counts,
     quoted_beside,
     ranges,
     statement_after,
@@ -110,6 +112,8 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
             found = _according(token, sentence)
         elif token.pos_ in {"VERB", "AUX"} and lemma in verbs and not _only_cites(token, lemma):
             found = _verb(token, verbs[lemma], sentence, quotations)
+        elif token.pos_ == "VERB" and lemma in COUNTING and counts(token):
+            found = _verb(token, Status.STATED, sentence, quotations)
         elif token.pos_ == "VERB" and lemma in stances:
             found = _stance(token)
         elif is_final_plural(token, sentence):
@@ -247,14 +251,16 @@ def _before_tag(token: Token, source: tuple[Token, ...], sentence: Words) -> tup
     speakers = [source, beside] if ends_here else [beside, source]
     speaker = next((words for words in speakers if can_speak(words)), ())
     words = content_before(token, speaker, sentence)
-    return (speaker, words) if words else (source, [])
+    is_cited = bool(source) and source[0].i > token.i
+    return (source if is_cited else speaker, words) if words else (source, [])
 
 
 def _governs(token: Token) -> bool:
     """Whether the cue has what it tells after it, so that the clause before it is not its content."""
     if token.lemma_ in {"say", "add", "tell"}:
         return False
-    return any(child.i > token.i and child.dep_ in {"dobj", "ccomp", "xcomp"} for child in token.children)
+    after = (child for child in token.children if child.i > token.i and child.lemma_ not in QUOTING)
+    return any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in after)
 
 
 def _noun(token: Token, status: Status) -> Attributed | None:

@@ -16,6 +16,8 @@ TAKES_OBJECT = frozenset(
     "deny reject claim report announce confirm fear document record count cite mention describe recall dismiss reveal "
     "promise stress predict acknowledge disclose clarify echo reiterate note explain".split()
 )
+COUNTING = frozenset({"put", "give", "raise", "update", "revise", "place"})
+COUNTED = frozenset({"toll", "number", "figure", "count", "estimate"})
 WITH_PREPOSITION = frozenset({"describe", "dismiss", "cite"})
 ASKING = frozenset({"tell", "ask"})
 ACCUSING = frozenset({"accuse", "blame", "suspect"})
@@ -52,7 +54,7 @@ def content_by_syntax(cue: Token, status: Status) -> list[Token]:
         is_wish = child.dep_ == "xcomp" and (status is not Status.STATED or lemma in ASKING)
         is_clause = child.dep_ in {"ccomp", "parataxis"} or is_wish
         is_object = child.dep_ == "dobj" and lemma in TAKES_OBJECT
-        is_complement = child.dep_ in {"dobj", "prep"} and (lemma in ACCUSING or lemma in WITH_PREPOSITION)
+        is_complement = child.dep_ in {"dobj", "prep"} and lemma in ACCUSING | WITH_PREPOSITION | COUNTING
         if is_clause or is_object or (is_complement and child.i > cue.i):
             words.extend(child.subtree)
     if not words and is_passive(cue):
@@ -73,6 +75,11 @@ def content_of_stance(cue: Token) -> list[Token]:
             if child.dep_ in {"dobj", "xcomp", "ccomp", "oprd", "prep", "dative"}:
                 words.extend(child.subtree)
     return words
+
+
+def counts(verb: Token) -> bool:
+    """Whether the verb puts, gives or raises a toll: who does so tells it."""
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in COUNTED for child in verb.children)
 
 
 def _tells_of(after: Sequence[Token], cue: Token) -> bool:

@@ -22,6 +22,7 @@ TELLING = frozenset({"tell", "inform"})
 QUOTING = frozenset({"cite", "quote"})
 ADDRESSING = frozenset("statement interview remark comment speak say letter report".split())
 LANDSCAPE = frozenset("gulf east west north south river sea mountains border valley desert".split())
+BODIES = frozenset("organisation organization group body agency charity association company union".split())
 DOCUMENTS = frozenset({"statement", "toll", "document"})
 DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday today yesterday earlier".split())
 LONGEST_PHRASE = 12
@@ -82,7 +83,7 @@ def _speaking() -> frozenset[str]:
     words = {row.word.lower().split()[-1] for row in source_nouns() if row.kind is not None}
     words |= {noun.split()[-1] for noun, row in actor_nouns().items() if row.kind != "state_force"}
     words |= {f"{word}s" for word in words}
-    return frozenset(words | DOCUMENTS) - {"some", "others", "front"}
+    return frozenset(words | DOCUMENTS | BODIES) - {"some", "others", "front"}
 
 
 def can_speak(words: Sequence[Token]) -> bool:
@@ -106,9 +107,11 @@ def source_of(cue: Token, sentence: Words) -> tuple[tuple[Token, ...], tuple[Tok
     beside = () if is_passive(cue) else phrase_before(cue, sentence)
     if not source or not can_speak(source):
         source = next((words for words in (beside, _before_relative(cue, sentence)) if can_speak(words)), source)
-    if source and set(source) < set(beside) and source[-1] == beside[-1]:
+    if len(source) == 1 and source[0].pos_ == "NOUN" and len(beside) > 1 and source[-1] == beside[-1]:
         source = beside
     source = _with_name_after(_after_quotation(_with_name_before(_from_nominative(source))), cue)
+    while len(source) > 1 and source[0].lower_ in RELATIVES | {"what"}:
+        source = source[1:]
     cited = _cited(cue)
     if cited:
         source, relay = cited, source
@@ -270,7 +273,7 @@ def phrase_before(cue: Token, sentence: Words) -> tuple[Token, ...]:
     words: list[Token] = []
     while at >= sentence.start and len(words) < LONGEST_PHRASE:
         word = doc[at]
-        if word.lower_ in RELATIVES:
+        if word.lower_ in RELATIVES | DAYS | {"what"}:
             break
         is_link = word.lower_ in {"for", "of", "at", "in"} and bool(words) and words[-1].pos_ in {"PROPN", "DET"}
         if word.pos_ in {"PROPN", "NOUN", "ADJ", "PRON"} or word.text in {"-", ")", "(", "'s", "’s"} or is_link:

@@ -121,7 +121,7 @@ class Speakers:
                 chain=chain,
                 lemma=head.lemma_.lower(),
                 is_person=is_person and not (is_body and not _names_person(words)),
-                is_plural=head.tag_ in {"NNS", "NNPS"},
+                is_plural=head.tag_ in {"NNS", "NNPS"} and head.lower_ not in {"media", "news"},
                 is_monitor=known is not None and known[0].kind is SourceKind.MONITOR,
             )
         )
@@ -213,11 +213,14 @@ class Speakers:
                 and (is_acronym(form) or (_describes(source, form) and self._names.has(source)))
             ):
                 return _bare(self._names.of(source))
+        holder = self._names.holder(_bare(text)) if words[0].lower_ == "the" else None
+        if holder is not None and (head_of(words).lemma_.lower() in OFFICES):
+            return holder
         introduced = self._introduced(words, text)
         if introduced is not None:
             body = source_in(introduced)
             return self._names.of(body[0]) if body is not None and body[0].kind in BODIES else introduced
-        fuller = self._actor(words) or (self._names.like(text) if known is None else None)
+        fuller = self._actor(words) or (self._names.like(_bare(text)) if known is None else None)
         if fuller is not None:
             return _bare(fuller)
         return _bare(" ".join(word.text for word in words[:LONGEST_NAME]) if len(words) > LONGEST_NAME else text)
@@ -241,7 +244,10 @@ class Speakers:
         if all(word.pos_ in {"PROPN", "DET"} for word in words):
             bare = _bare(text)
             fuller = self._names.person(bare)
-            return self._names.holder(bare) if fuller == bare else fuller
+            if fuller == bare and len(words) > 1:
+                fuller = self._names.person(surname)
+                return fuller if fuller != surname and not set(bare.split()[:-1]) & set(fuller.split()) else None
+            return fuller
         return None
 
     def _actor(self, words: Sequence[Token]) -> str | None:
