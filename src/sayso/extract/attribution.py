@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from sayso.extract.naming_phrases import can_speak, is_passive
+from sayso.extract.naming_phrases import noun_phrase as noun_phrase
+from sayso.extract.opinions import Opinion, is_withheld, opinion_of_noun, opinion_of_verb, owner_of
 from sayso.extract.quotations import Quotation, find_quotations, untagged_sentences
 from sayso.extract.reported import (
     COUNTING,
@@ -17,24 +20,13 @@ from sayso.extract.reported import (
     content_before,
     content_by_syntax,
     content_of_relative,
-    content_of_stance,
     counts,
     quoted_beside,
     ranges,
     statement_after,
 )
-from sayso.extract.reporters import (
-    QUOTING,
-    can_speak,
-    is_final_plural,
-    is_passive,
-    phrase_after,
-    phrase_before,
-    source_of,
-    subject_of,
-    tells_after,
-)
-from sayso.extract.reporters import noun_phrase as noun_phrase
+from sayso.extract.reporters import source_of
+from sayso.extract.tags import QUOTING, is_final_plural, phrase_after, phrase_before, tells_after
 from sayso.knowledge.cues import cues
 from sayso.model import Attribution, AttributionKind, Span, Status
 from sayso.text.source import source_text
@@ -115,13 +107,15 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
         elif token.pos_ == "VERB" and lemma in COUNTING and counts(token):
             found = _verb(token, Status.STATED, sentence, quotations)
         elif token.pos_ == "VERB" and lemma in stances:
-            found = _stance(token)
+            found = _opinion(token, opinion_of_verb(token))
         elif is_final_plural(token, sentence):
             found = _verb(token, Status.STATED, sentence, quotations)
         elif token.pos_ == "NOUN" and lemma in nouns:
-            found = _noun(token, nouns[lemma]) or (_stance_noun(token) if lemma in stance_nouns else None)
+            found = _noun(token, nouns[lemma]) or (
+                _opinion(token, opinion_of_noun(token)) if lemma in stance_nouns else None
+            )
         elif token.pos_ == "NOUN" and lemma in stance_nouns:
-            found = _stance_noun(token)
+            found = _opinion(token, opinion_of_noun(token))
         else:
             continue
         if found is not None and found.content:
@@ -167,7 +161,7 @@ def _clause_of(token: Token) -> Token:
 
 
 def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Quotation]) -> Attributed | None:
-    if _is_withheld(token) or any(c.dep_ == "dobj" and c.lemma_.lower() in TAKEN for c in token.children):
+    if is_withheld(token) or any(c.dep_ == "dobj" and c.lemma_.lower() in TAKEN for c in token.children):
         return None
     source, relay = source_of(token, sentence)
     kind = AttributionKind.INDIRECT
@@ -197,49 +191,11 @@ def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Qu
     return Attributed(cue=token, source=source, content=ranges(words), status=status, relay=relay, kind=kind)
 
 
-def _stance(token: Token) -> Attributed | None:
-    source = () if is_passive(token) or _is_withheld(token) else subject_of(token)
-    if not source:
+def _opinion(token: Token, found: Opinion | None) -> Attributed | None:
+    if found is None:
         return None
-    words = content_of_stance(token)
+    source, words = found
     return Attributed(cue=token, source=source, content=ranges(words), status=Status.STATED, is_account=False)
-
-
-def _stance_noun(token: Token) -> Attributed | None:
-    """ "his support for the truce", "the army's decision to leave", "allegations of fraud"."""
-    words = [word for child in token.children if _completes(child, token) for word in child.subtree]
-    if not words:
-        return None
-    return Attributed(cue=token, source=_owner(token), content=ranges(words), status=Status.STATED, is_account=False)
-
-
-def _completes(child: Token, noun: Token) -> bool:
-    if child.i < noun.i:
-        return False
-    is_infinitive = child.dep_ in {"acl", "relcl"} and any(c.lower_ in {"to", "that"} for c in child.children)
-    return is_infinitive or (child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "on", "about", "over"})
-
-
-def _owner(token: Token) -> tuple[Token, ...]:
-    """Whose claim or wish a noun names: "the army's …", "… by the army"."""
-    source: tuple[Token, ...] = ()
-    for child in token.children:
-        if child.dep_ == "poss":
-            source = noun_phrase(child)
-        elif child.dep_ == "prep" and child.lower_ in {"by", "from"}:
-            source = next((noun_phrase(word) for word in child.children if word.dep_ == "pobj"), source)
-    return source
-
-
-def _is_withheld(token: Token) -> bool:
-    """Whether nothing is told: "did not say", "no one said", "to say" (but "went on to say")."""
-    subjects = (child for child in token.children if child.dep_ == "nsubj")
-    if any(s.lower_ == "nobody" or any(c.lower_ == "no" for c in s.children) for s in subjects):
-        return True
-    if any(child.dep_ == "neg" for child in token.children):
-        return True
-    is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
-    return is_infinitive and token.head.lemma_ not in {"go", "continue"}
 
 
 def _before_tag(token: Token, source: tuple[Token, ...], sentence: Words) -> tuple[tuple[Token, ...], list[Token]]:
@@ -268,7 +224,7 @@ def _noun(token: Token, status: Status) -> Attributed | None:
     clause = next((child for child in token.children if child.dep_ in {"acl", "ccomp"} and _has_that(child)), None)
     if clause is None:
         return None
-    source = _owner(token)
+    source = owner_of(token)
     return Attributed(cue=token, source=source, content=ranges(list(clause.subtree)), status=status)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from sayso.extract.naming_phrases import FINITE, is_passive
 from sayso.extract.quotations import Quotation
-from sayso.extract.reporters import FINITE, closes, is_passive, tells_after
+from sayso.extract.tags import closes, tells_after
 from sayso.model import Status
 
 Range = tuple[int, int]

@@ -8,9 +8,10 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from sayso.extract.attribution import Attributed, span_of
-from sayso.extract.reporters import LANDSCAPE, head_of
+from sayso.extract.naming_phrases import LANDSCAPE, head_of
+from sayso.extract.outlets import Outlet, bare
 from sayso.extract.speaker_names import ArticleNames, media_in, source_in
-from sayso.knowledge.sources import Source, source_phrases
+from sayso.knowledge.sources import Source
 from sayso.knowledge.triggers import trigger_table, weapons
 from sayso.model import ActorMention, Speaker
 from sayso.model.lists import SourceKind
@@ -60,7 +61,7 @@ class Speakers:
         publisher: str | None = None,
     ) -> None:
         self._actors = sorted(actors, key=lambda mention: mention.span.start)
-        self._outlet = _Outlet(publisher or "")
+        self._outlet = Outlet(publisher or "")
         self._heard: list[Heard] = []
         self._relays: dict[str, Speaker] = {}
         self._chains: dict[int, tuple[Speaker, ...]] = {}
@@ -151,7 +152,7 @@ class Speakers:
         if MONITORING & {word.lower_ for word in words} and first in {"a", "an", "the", "one"} | MONITORING:
             name = self._names.monitor()
             if name is not None:
-                return Heard((Speaker(text=text, name=_bare(name)),), lemma, False, False, True)
+                return Heard((Speaker(text=text, name=bare(name)),), lemma, False, False, True)
         body = self._represented(words) if lemma in OFFICES else None
         if body is not None:
             return body
@@ -190,7 +191,7 @@ class Speakers:
     def _by_name(self, words: Sequence[Token], text: str, lemma: str, kinds: frozenset[SourceKind]) -> Heard | None:
         """The body of those kinds that is named last before "the group", though it has not spoken yet."""
         name = None if lemma in OFFICES | UNNAMED else self._names.before(words[0].idx, kinds)
-        return None if name is None else Heard((Speaker(text=text, name=_bare(name)),), lemma, False, False, False)
+        return None if name is None else Heard((Speaker(text=text, name=bare(name)),), lemma, False, False, False)
 
     def _last(self, fits: Callable[[Heard], bool] = lambda heard: True) -> Heard | None:
         return next((heard for heard in reversed(self._heard[-MEMORY:]) if fits(heard)), None)
@@ -206,31 +207,31 @@ class Speakers:
         if known is not None and not lemmas & UNNAMED:
             source, form = known
             if source.kind in BODIES:
-                return _bare(self._names.of(source))
+                return bare(self._names.of(source))
             if (
                 text.endswith(form)
                 and len(text) <= len(form) + 4
                 and (is_acronym(form) or (_describes(source, form) and self._names.has(source)))
             ):
-                return _bare(self._names.of(source))
-        holder = self._names.holder(_bare(text)) if words[0].lower_ == "the" else None
+                return bare(self._names.of(source))
+        holder = self._names.holder(bare(text)) if words[0].lower_ == "the" else None
         if holder is not None and (head_of(words).lemma_.lower() in OFFICES):
             return holder
         introduced = self._introduced(words, text)
         if introduced is not None:
             body = source_in(introduced)
             return self._names.of(body[0]) if body is not None and body[0].kind in BODIES else introduced
-        fuller = self._actor(words) or (self._names.like(_bare(text)) if known is None else None)
+        fuller = self._actor(words) or (self._names.like(bare(text)) if known is None else None)
         if fuller is not None:
-            return _bare(fuller)
-        return _bare(" ".join(word.text for word in words[:LONGEST_NAME]) if len(words) > LONGEST_NAME else text)
+            return bare(fuller)
+        return bare(" ".join(word.text for word in words[:LONGEST_NAME]) if len(words) > LONGEST_NAME else text)
 
     def _issuer(self, words: Sequence[Token]) -> str | None:
         """Who issued a statement or report: "a statement released by the Coalition", "a DoD news release"."""
         whole = [word for word in head_of(words).subtree if word.i < words[-1].i + LONGEST_NAME]
         text = source_text(whole[0].doc)[whole[0].idx : whole[-1].idx + len(whole[-1])]
         known = source_in(text)
-        return None if known is None else _bare(self._names.of(known[0]))
+        return None if known is None else bare(self._names.of(known[0]))
 
     def _introduced(self, words: Sequence[Token], text: str) -> str | None:
         """The office or first name with which the article introduces a person told by surname or office."""
@@ -242,11 +243,11 @@ class Speakers:
             if heard.is_person and surname in told.name.split()[1:]:
                 return told.name
         if all(word.pos_ in {"PROPN", "DET"} for word in words):
-            bare = _bare(text)
-            fuller = self._names.person(bare)
-            if fuller == bare and len(words) > 1:
+            name = bare(text)
+            fuller = self._names.person(name)
+            if fuller == name and len(words) > 1:
                 fuller = self._names.person(surname)
-                return fuller if fuller != surname and not set(bare.split()[:-1]) & set(fuller.split()) else None
+                return fuller if fuller != surname and not set(name.split()[:-1]) & set(fuller.split()) else None
             return fuller
         return None
 
@@ -258,28 +259,8 @@ class Speakers:
             if head.idx < mention.span.end:
                 proper = {word.text for word in words if word.pos_ == "PROPN"}
                 if mention.name[:1].isupper() and proper and proper <= set(mention.name.split()):
-                    return _bare(mention.name)
+                    return bare(mention.name)
         return None
-
-
-class _Outlet:
-    """The article's publisher, whose own voice is no source."""
-
-    def __init__(self, publisher: str) -> None:
-        self._letters = _letters(publisher)
-        self._source: Source | None = source_phrases().get(publisher) if publisher else None
-
-    def is_named(self, text: str) -> bool:
-        """Whether a phrase names the outlet or one of its reporters."""
-        if not self._letters:
-            return False
-        known = source_in(text)
-        if known is not None and self._source is not None and self._source.kind is SourceKind.MEDIA:
-            return known[0].id == self._source.id
-        if known is not None and known[0].kind is not SourceKind.MEDIA:
-            return False
-        letters = _letters(_bare(text))
-        return letters.startswith(self._letters) or (len(letters) > 3 and letters in self._letters)
 
 
 def _undated(words: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -303,17 +284,6 @@ def _names_person(words: Sequence[Token]) -> bool:
 def _is_specific(word: Token) -> bool:
     """A proper noun that is more than the place a body is based in."""
     return word.pos_ == "PROPN" and word.ent_type_ not in {"GPE", "NORP"} and word.lower_ not in GENERIC
-
-
-def _letters(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalpha())
-
-
-def _bare(name: str) -> str:
-    for article in ("The ", "the ", "An ", "an ", "A ", "a "):
-        if name.startswith(article):
-            return name[len(article) :]
-    return name
 
 
 def continues(sentence: Words) -> bool:
