@@ -48,7 +48,6 @@ class Heard:
     lemma: str
     is_person: bool
     is_plural: bool
-    is_monitor: bool
 
 
 class Speakers:
@@ -63,15 +62,12 @@ class Speakers:
         self._actors = sorted(actors, key=lambda mention: mention.span.start)
         self._outlet = Outlet(publisher or "")
         self._heard: list[Heard] = []
-        self._relays: dict[str, Speaker] = {}
         self._chains: dict[int, tuple[Speaker, ...]] = {}
         attributions = [attributed for attributed in attributions if attributed.is_account]
         if attributions:
             self._names = ArticleNames(attributions[0].cue.doc)
-        for _ in range(2):  # the second time, what a speaker told a medium late in the article is known
-            self._heard.clear()
-            for attributed in attributions:
-                self._chains[attributed.cue.i] = self._chain_of(attributed)
+        for attributed in attributions:
+            self._chains[attributed.cue.i] = self._chain_of(attributed)
 
     def chain(self, covering: Sequence[Attributed]) -> tuple[Speaker, ...]:
         """The chain of those attributions, outermost first, each speaker once."""
@@ -123,21 +119,18 @@ class Speakers:
                 lemma=head.lemma_.lower(),
                 is_person=is_person and not (is_body and not _names_person(words)),
                 is_plural=head.tag_ in {"NNS", "NNPS"} and head.lower_ not in {"media", "news"},
-                is_monitor=known is not None and known[0].kind is SourceKind.MONITOR,
             )
         )
 
     def _relay(self, words: Sequence[Token], speaker: Speaker) -> Speaker | None:
-        """The medium that was told, or that told another time what this speaker says; None for the outlet itself."""
+        """The medium that was told; None for the outlet itself, and for a monitor, whose accounts go to all."""
         text = " ".join(word.text for word in words)
         medium, own = media_in(text), source_in(speaker.name)
         if own is not None and own[0].kind is SourceKind.MONITOR:
             return None
         if medium is not None and not self._outlet.is_named(medium.name):
-            relay = Speaker(text=text, name=self._names.of(medium))
-            self._relays[speaker.name] = relay
-            return relay
-        return self._relays.get(speaker.name)
+            return Speaker(text=text, name=self._names.of(medium))
+        return None
 
     def _traced(self, words: Sequence[Token], text: str) -> Heard | None:
         """The speaker that a pronoun or a general noun points back to, or whom "a monitor" will turn out to be."""
@@ -152,7 +145,7 @@ class Speakers:
         if MONITORING & {word.lower_ for word in words} and first in {"a", "an", "the", "one"} | MONITORING:
             name = self._names.monitor()
             if name is not None:
-                return Heard((Speaker(text=text, name=bare(name)),), lemma, False, False, True)
+                return Heard((Speaker(text=text, name=bare(name)),), lemma, False, False)
         body = self._represented(words) if lemma in OFFICES else None
         if body is not None:
             return body
@@ -172,7 +165,7 @@ class Speakers:
     def _by_pronoun(self, word: Token, pronoun: str) -> Heard | None:
         if pronoun in PERSONAL:
             name = self._names.person_before(word.idx)
-            unheard = None if name is None else Heard((Speaker(text=word.text, name=name),), "", True, False, False)
+            unheard = None if name is None else Heard((Speaker(text=word.text, name=name),), "", True, False)
             return self._last(lambda heard: heard.is_person) or unheard or self._last()
         if pronoun == "it":
             return self._last(lambda heard: not heard.is_person and not heard.is_plural)
@@ -191,7 +184,7 @@ class Speakers:
     def _by_name(self, words: Sequence[Token], text: str, lemma: str, kinds: frozenset[SourceKind]) -> Heard | None:
         """The body of those kinds that is named last before "the group", though it has not spoken yet."""
         name = None if lemma in OFFICES | UNNAMED else self._names.before(words[0].idx, kinds)
-        return None if name is None else Heard((Speaker(text=text, name=bare(name)),), lemma, False, False, False)
+        return None if name is None else Heard((Speaker(text=text, name=bare(name)),), lemma, False, False)
 
     def _last(self, fits: Callable[[Heard], bool] = lambda heard: True) -> Heard | None:
         return next((heard for heard in reversed(self._heard[-MEMORY:]) if fits(heard)), None)
