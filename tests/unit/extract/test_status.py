@@ -2,6 +2,7 @@
 
 import pytest
 
+from sayso.extract.assembly import assemble
 from sayso.extract.status import factuality, status_of
 from sayso.model import Status
 from sayso.text.parse import parse
@@ -55,3 +56,26 @@ def test_status_of(text: str, word: str, expected: Status) -> None:
 def test_factuality_is_graded(text: str, word: str, least: float, most: float) -> None:
     value = factuality(next(token for token in parse(text) if token.text == word))
     assert least <= value <= most
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Activists said rebels killed 12 soldiers in Aleppo. The report could not be independently verified.",
+            [Status.UNCONFIRMED],
+        ),
+        (
+            "The Syrian Observatory for Human Rights said rebels killed 12 soldiers near Aleppo on Monday. "
+            "It said an air strike killed three people in Homs. "
+            "It was not possible to verify the Observatory's report.",
+            [Status.UNCONFIRMED, Status.UNCONFIRMED],
+        ),
+        (
+            "Activists said rebels killed 12 soldiers in Aleppo. The army was unable to provide a toll.",
+            [Status.STATED],
+        ),
+    ],
+)
+def test_caveat_leaves_an_account_unconfirmed(text: str, expected: list[Status]) -> None:
+    assert [claim.status for claim in assemble(parse(text), "a").claims] == expected
