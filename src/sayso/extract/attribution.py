@@ -103,7 +103,7 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
         if lemma == "accord" or token.lower_ == "according":
             found = _according(token, sentence)
         elif token.pos_ in {"VERB", "AUX"} and lemma in verbs and not _only_cites(token, lemma):
-            found = _verb(token, verbs[lemma], sentence, quotations)
+            found = _verb(token, verbs[lemma], sentence, quotations) or _opinion(token, opinion_of_verb(token))
         elif token.pos_ == "VERB" and lemma in COUNTING and counts(token):
             found = _verb(token, Status.STATED, sentence, quotations)
         elif token.pos_ == "VERB" and lemma in stances:
