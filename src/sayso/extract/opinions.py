@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from sayso.extract.naming_phrases import is_passive, noun_phrase
-from sayso.extract.reported import content_of_stance
+from sayso.extract.reported import TAKEN, content_of_stance
 from sayso.extract.reporters import subject_of
 
 Opinion = tuple[tuple[Token, ...], list[Token]]
@@ -11,7 +11,9 @@ Opinion = tuple[tuple[Token, ...], list[Token]]
 
 def opinion_of_verb(verb: Token) -> Opinion | None:
     """Whose opinion or will the verb tells, and the words for what it is about; None where it names nobody."""
-    source = () if is_passive(verb) or is_withheld(verb) else subject_of(verb)
+    if is_passive(verb) or is_withheld(verb) or any(child.lemma_.lower() in TAKEN for child in verb.children):
+        return None
+    source = subject_of(verb)
     return (source, content_of_stance(verb)) if source else None
 
 

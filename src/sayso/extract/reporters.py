@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from sayso.extract.naming_phrases import UNABLE, can_speak, head_of, is_passive, noun_phrase
+from sayso.extract.naming_phrases import can_speak, head_of, is_passive, noun_phrase
 from sayso.extract.tags import LONGEST_PHRASE, QUOTING, REACH, RELATIVES, from_nominative, phrase_before
 from sayso.knowledge.sources import source_phrases
 from sayso.model.lists import SourceKind
@@ -18,7 +18,7 @@ ADDRESSING = frozenset("statement interview remark comment speak say letter repo
 def source_of(cue: Token, sentence: Words) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """The words for the one who speaks at the cue, and for the one who was told or who quotes (a relay)."""
     source, relay = _by_syntax(cue)
-    if source and head_of(source).ent_type_ in UNABLE and head_of(source).pos_ != "PRON":
+    if source and head_of(source).ent_type_ in {"DATE", "TIME"} and head_of(source).pos_ != "PRON":
         source = ()
     beside = () if is_passive(cue) else phrase_before(cue, sentence)
     if not source or not can_speak(source):
