@@ -125,7 +125,7 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
 
 def _with_speaker_of(found: Attributed, before: Attributed | None) -> Attributed:
     """ "…, adding that …" has the speaker of the reporting word before it."""
-    if before is None or found.cue.tag_ != "VBG" or can_speak(found.source):
+    if before is None or found.cue.tag_ != "VBG" or found.cue.lower_ == "according" or can_speak(found.source):
         return found
     return replace(found, source=before.source, relay=before.relay)
 

@@ -55,6 +55,18 @@ def told(text: str) -> list[tuple[str, str, list[str]]]:
             ["Two drivers were wounded near Kupra"],
         ),
         (
+            "The road to Kupra is closed, according to the filings.",
+            "according",
+            "the filings",
+            ["The road to Kupra is closed"],
+        ),
+        (
+            "64 percent of voters say they are satisfied.",
+            "say",
+            "64 percent of voters",
+            ["they are satisfied"],
+        ),
+        (
             "It was announced by the army that the road had been reopened.",
             "announced",
             "the army",
@@ -156,6 +168,12 @@ def test_quotation_goes_on_after_its_tag() -> None:
 def test_adding_has_the_speaker_before_it() -> None:
     found = find_attributions(parse("The tunnel collapsed, the Red Cross said Sunday, adding that nobody was inside."))
     assert [" ".join(word.text for word in each.source) for each in found] == ["the Red Cross", "the Red Cross"]
+
+
+def test_document_keeps_its_account_beside_another_cue() -> None:
+    text = "The army denied that the road was closed, according to the filings."
+    found = find_attributions(parse(text))
+    assert [" ".join(word.text for word in each.source) for each in found] == ["The army", "the filings"]
 
 
 def test_statement_after_a_colon_runs_on_in_the_first_person() -> None:
