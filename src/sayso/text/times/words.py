@@ -100,7 +100,10 @@ def number_of(words: str) -> int | None:
     if lowered.replace(",", "").isdigit():
         return int(lowered.replace(",", "")[:9])
     total, known = 0, False
-    for part in lowered.replace("-", " ").split():
+    parts = lowered.replace("-", " ").split()
+    if len(parts) > 1 and parts[0] in {"a", "an"} and parts[1] in NUMBERS:
+        parts = parts[1:]
+    for part in parts:
         if part in NUMBERS:
             total, known = total * 100 if part == "hundred" else total + NUMBERS[part], True
     return total if known else None
