@@ -1,10 +1,10 @@
-"""acled_types: the types of a snippet's claims under ACLED's names, in text order, the most violent first."""
+"""acled_types: the types of a snippet's claims under ACLED's names, by type, kind of party and means, best first."""
 
 from collections.abc import Iterable, Iterator
 
 from benchmarks.evals.adapter import Line, run_adapter
-from sayso.knowledge.actors import actor_by_id
-from sayso.model import Annotation, Claim, ClaimType
+from sayso.knowledge.quantities import counted_nouns
+from sayso.model import Annotation, Claim, ClaimType, Measure, Party
 from sayso.pipeline import annotate
 from sayso.read import read_line
 
@@ -21,10 +21,10 @@ NAMES = {
     ClaimType.ARREST: "ARREST",
     ClaimType.TORTURE: "ATTACK",
     ClaimType.ADVANCE: "ARMED_CLASH",
-    ClaimType.WITHDRAWAL: "NON_VIOL_TERRIT_TRANSFER",
+    ClaimType.WITHDRAWAL: "CHANGE_TO_GROUP_ACT",
     ClaimType.CONTROL: "NON_VIOL_TERRIT_TRANSFER",
     ClaimType.SIEGE: "ARMED_CLASH",
-    ClaimType.DEPLOYMENT: "HQ_ESTABLISHED",
+    ClaimType.DEPLOYMENT: "CHANGE_TO_GROUP_ACT",
     ClaimType.INTERCEPTION: "DISR_WEAP",
     ClaimType.CEASEFIRE: "AGREEMENT",
     ClaimType.DISPLACEMENT: "OTHER",
@@ -32,22 +32,97 @@ NAMES = {
     ClaimType.DESTRUCTION: "PROPERTY_DISTRUCT",
     ClaimType.AID: "OTHER",
     ClaimType.TOLL: "ATTACK",
-    ClaimType.OTHER: "OTHER",
+    ClaimType.OTHER: "AGREEMENT",
 }
-STATE_KINDS = frozenset({"state_force", "government", "police", "coalition"})
-
-
-def name_of(claim: Claim) -> str:
-    if claim.type is ClaimType.CAPTURE:
-        actors = (actor_by_id().get(agent.actor_id) for agent in claim.agents if agent.actor_id)
-        state = any(actor is not None and actor.kind in STATE_KINDS for actor in actors)
-        return "GOV_REGAINS_TERIT" if state else "NON_STATE_ACTOR_OVERTAKES_TER"
-    return NAMES[claim.type]
+STATE = frozenset({"state_force", "government", "police", "coalition"})
+ARMED = frozenset({"state_force", "police", "coalition", "rebel", "armed_group", "militia"})
+LATER = (ClaimType.CONTROL, ClaimType.DISPLACEMENT, ClaimType.AID, ClaimType.TOLL)
+BY_MEANS = frozenset({ClaimType.ATTACK, ClaimType.REMOTE_EXPLOSIVE, ClaimType.ARMED_CLASH})
+PROTESTERS = frozenset({"protester", "protesters", "demonstrator", "demonstrators", "rioter", "rioters", "crowds"})
+HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 
 
 def types_of(annotation: Annotation) -> list[str]:
-    claims = sorted(annotation.claims, key=lambda claim: (claim.type is ClaimType.TOLL, claim.trigger.start))
-    return list(dict.fromkeys(name_of(claim) for claim in claims)) or ["OTHER"]
+    """The names of a snippet's claims in text order; those that tell its setting come last."""
+    claims = sorted(annotation.claims, key=lambda claim: (rank(claim, annotation), claim.trigger.start))
+    names = list(dict.fromkeys(name_of(claim, annotation) for claim in claims))
+    return names or ["PEACE_PROTEST" if is_protest(annotation) else "OTHER"]
+
+
+def rank(claim: Claim, annotation: Annotation) -> int:
+    if claim.type in LATER:
+        return 2
+    return 1 if claim.type is ClaimType.PROTEST else 0
+
+
+def name_of(claim: Claim, annotation: Annotation) -> str:
+    types = {other.type for other in annotation.claims}
+    if claim.type in {ClaimType.CHEMICAL_WEAPON, ClaimType.SUICIDE_BOMB}:
+        return NAMES[claim.type]
+    if "grenade" in weapons_of(claim) and claim.type in BY_MEANS:
+        return "GRENADE"
+    if is_protest(annotation):
+        return name_at_protest(claim, annotation)
+    if claim.type is ClaimType.CAPTURE:
+        if ClaimType.WITHDRAWAL in types and ClaimType.ARMED_CLASH not in types:
+            return "NON_VIOL_TERRIT_TRANSFER"
+        return "GOV_REGAINS_TERIT" if kinds(claim.agents, annotation) & STATE else "NON_STATE_ACTOR_OVERTAKES_TER"
+    if claim.type is ClaimType.WITHDRAWAL and types & {ClaimType.CAPTURE, ClaimType.CONTROL}:
+        return "NON_VIOL_TERRIT_TRANSFER"
+    if claim.type is ClaimType.DEPLOYMENT and "bases" in classes(claim.targets):
+        return "HQ_ESTABLISHED"
+    if claim.type is ClaimType.DESTRUCTION and classes(claim.targets) == {"munitions"}:
+        return "DISR_WEAP"
+    if claim.type is ClaimType.ATTACK and is_between_armed(claim, annotation):
+        return "ARMED_CLASH"
+    return NAMES[claim.type]
+
+
+def is_protest(annotation: Annotation) -> bool:
+    told = any(claim.type is ClaimType.PROTEST for claim in annotation.claims)
+    return told or any(actor.text.lower().split()[-1] in PROTESTERS for actor in annotation.actors)
+
+
+def name_at_protest(claim: Claim, annotation: Annotation) -> str:
+    """ACLED's names of what happens at protests: by who does it to whom, and whether somebody is hurt."""
+    if claim.type in {ClaimType.ARMED_CLASH, ClaimType.DESTRUCTION}:
+        return "VIOL_DEMONSTR"
+    if claim.type is ClaimType.ATTACK:
+        is_hurt = any(figure.measure in HARM for figure in claim.figures)
+        return "FORCE_AGAINST_PROTEST" if is_hurt else "PROTEST_WITH_INTER"
+    return NAMES.get(claim.type, "OTHER")
+
+
+def is_between_armed(claim: Claim, annotation: Annotation) -> bool:
+    """Armed sides on both ends, or an armed side at a base of the other."""
+    hit = kinds(claim.targets, annotation) & ARMED or classes(claim.targets) & {"combatants", "bases"}
+    return bool(kinds(claim.agents, annotation) & ARMED and hit)
+
+
+def kinds(parties: Iterable[Party], annotation: Annotation) -> set[str | None]:
+    return {
+        actor.kind
+        for party in parties
+        for actor in annotation.actors
+        if actor.start < party.end and party.start < actor.end
+    }
+
+
+def classes(parties: Iterable[Party]) -> set[str]:
+    """What the last words of the parties count as."""
+    found = (noun_class(party.text) for party in parties)
+    return {class_ for class_ in found if class_ is not None}
+
+
+def noun_class(text: str) -> str | None:
+    word = text.lower().split()[-1]
+    return counted_nouns().get(word) or counted_nouns().get(word.removesuffix("s"))
+
+
+def weapons_of(claim: Claim) -> set[str]:
+    """Munitions that the claim's own words name."""
+    words = {word.strip(".,;:()'\"").lower().removesuffix("s") for span in claim.evidence for word in span.text.split()}
+    return {word for word in words if counted_nouns().get(word) == "munitions"}
 
 
 def convert(lines: Iterator[Line]) -> Iterable[Line]:

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from sayso.knowledge.actors import Actor, ActorNoun, actor_nouns, actor_phrases, national_actor
+from sayso.text.source import source_text
 
 RELATIONS = frozenset(
     {"backed", "led", "allied", "aligned", "dominated", "supported", "sponsored", "held", "controlled",
@@ -43,7 +44,9 @@ def described(doc: Doc) -> Iterator[Found]:
         if noun.modifier == "needed" and first.i == token.i and not (_has_organisation(token) or is_told_before(token)):
             continue
         start, end = first.idx, token.idx + len(token)
-        yield Found(start, end, _national(doc, first, token, noun), doc.text[start:end], head=token.lemma_.lower())
+        yield Found(
+            start, end, _national(doc, first, token, noun), source_text(doc)[start:end], head=token.lemma_.lower()
+        )
 
 
 def is_told_before(token: Token) -> bool:
@@ -61,7 +64,7 @@ def _has_organisation(token: Token) -> bool:
     if not following or following[0].lower_ != "of" or token.lemma_.lower() not in MEMBERS:
         return False
     start = following[0].idx + 3
-    return any(match.start <= 4 for match in actor_phrases().find(token.doc.text[start : start + 80]))
+    return any(match.start <= 4 for match in actor_phrases().find(source_text(token.doc)[start : start + 80]))
 
 
 def _noun_entry(token: Token) -> ActorNoun | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from sayso.extract.actor_descriptions import ORGANISATIONS, RELATIONS, Found, described, singular
 from sayso.knowledge.actors import Actor, actor_nouns, actor_phrases, national_actors
 from sayso.model import ActorMention, Span
+from sayso.text.source import source_text
 
 FIGHTERS = frozenset({"guerrilla", "rebel", "militant", "insurgent", "terrorist", "jihadist", "extremist", "fighter"})
 ORGANISED = frozenset({"rebel", "armed_group", "militia"})
@@ -15,17 +16,17 @@ ORGANISED = frozenset({"rebel", "armed_group", "militia"})
 
 def find_actors(doc: Doc) -> list[ActorMention]:
     """Actor mentions in text order, not overlapping; `name` is the fullest form the article gives."""
-    named = _with_short_forms(doc.text, list(_named(doc)))
-    found = _with_organisations(doc.text, _joined(named, list(described(doc))))
-    return _with_fullest_names(doc.text, found, _fullest_forms(named))
+    named = _with_short_forms(source_text(doc), list(_named(doc)))
+    found = _with_organisations(source_text(doc), _joined(named, list(described(doc))))
+    return _with_fullest_names(source_text(doc), found, _fullest_forms(named))
 
 
 def _named(doc: Doc) -> Iterator[Found]:
     tokens = _token_at(doc)
-    for match in actor_phrases().find(doc.text):
+    for match in actor_phrases().find(source_text(doc)):
         token = tokens.get(match.start)
         if token is None or _acts(doc, match.start, match.end, match.value):
-            yield Found(match.start, match.end, match.value, doc.text[match.start : match.end])
+            yield Found(match.start, match.end, match.value, source_text(doc)[match.start : match.end])
 
 
 def _with_short_forms(text: str, named: Sequence[Found]) -> list[Found]:

@@ -40,6 +40,7 @@ from sayso.model import (
     Span,
     Status,
 )
+from sayso.text.source import source_text
 from sayso.text.times import TimeExpression, find_times
 
 VIOLENCE = frozenset(
@@ -106,7 +107,7 @@ class Article:
         self.doc = doc
         self.places = find_places(doc)
         self.actors = find_actors(doc)
-        self.times: list[TimeExpression] = find_times(doc.text)
+        self.times: list[TimeExpression] = find_times(source_text(doc))
         self.dates = [t for t in self.times if t.span.start not in datelines]
         self.attributions = find_attributions(doc)
         self.speakers = Speakers(self.actors, self.attributions, publisher)
@@ -289,7 +290,7 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
     return ClaimDraft(
         event=0,
         type=type_,
-        trigger=Span.of(doc.text, anchor.idx, anchor.idx + len(anchor)),
+        trigger=Span.of(source_text(doc), anchor.idx, anchor.idx + len(anchor)),
         evidence=(_evidence(sentence),),
         agents=tuple(agents.values()),
         targets=tuple(targets.values()),
@@ -315,7 +316,7 @@ def _distinct_figures(mentions: Sequence[FigureMention]) -> tuple[Figure, ...]:
 
 def _evidence(sentence: Words) -> Span:
     words = [token for token in sentence if not token.is_space]
-    return Span.of(sentence.doc.text, words[0].idx, words[-1].idx + len(words[-1]))
+    return Span.of(source_text(sentence.doc), words[0].idx, words[-1].idx + len(words[-1]))
 
 
 def _add_party(article: Article, parties: dict[str, Party], head: Token) -> None:
@@ -356,7 +357,7 @@ def _held(article: Article, sentence: Words) -> list[ClaimDraft]:
             ClaimDraft(
                 event=0,
                 type=ClaimType.CONTROL,
-                trigger=Span.of(article.doc.text, phrase.trigger.idx, phrase.trigger.idx + len(phrase.trigger)),
+                trigger=Span.of(source_text(article.doc), phrase.trigger.idx, phrase.trigger.idx + len(phrase.trigger)),
                 evidence=(phrase.evidence(),),
                 places=tuple(places),
                 times=tuple(

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Words
 
 from sayso.extract.roles import phrase_name
 from sayso.model import ClaimType, Control, ControlState, Party, Span
+from sayso.text.source import source_text
 
 HELD = frozenset({"held", "controlled", "run", "occupied"})
 DASHES = frozenset({"-", "–", "‑"})
@@ -34,7 +35,7 @@ class HeldPhrase:
             is_next = child.i == last.i + 1 and child.i - self.anchor.i <= 8
             if is_next and (not child.is_punct or child.text in DASHES) and child.pos_ != "VERB":
                 last = child
-        return Span.of(doc.text, self.first.idx, last.idx + len(last))
+        return Span.of(source_text(doc), self.first.idx, last.idx + len(last))
 
 
 def held_phrases(sentence: Words) -> Iterator[HeldPhrase]:
@@ -62,7 +63,7 @@ def _first(holder: Token) -> Token:
 
 def _holder_name(holder: Token) -> str:
     first = _first(holder)
-    return str(holder.doc.text[first.idx : holder.idx + len(holder)])
+    return str(source_text(holder.doc)[first.idx : holder.idx + len(holder)])
 
 
 def _noun_after(token: Token) -> Token:

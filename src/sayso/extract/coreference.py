@@ -91,16 +91,14 @@ def _same_occurrence(
 
 def _scene(joined: Sequence[ClaimDraft]) -> int:
     """Where the last claims that share one first place begin: what names no place goes on at that place."""
-    placed = [number for number, claim in enumerate(joined) if claim.places]
-    if not placed:
-        return 0
-    here = joined[placed[-1]].places[0]
-    first = placed[-1]
-    for number in reversed(placed):
-        if joined[number].places[0] != here:
+    here, first = None, len(joined)
+    for number in range(len(joined) - 1, max(-1, len(joined) - 1 - REACH), -1):
+        place = joined[number].places[:1]
+        if place and here is not None and place != here:
             break
-        first = number
-    return first
+        if place:
+            here, first = place, number
+    return first if here is not None else 0
 
 
 def _likeness(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> float:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.extract.place_names import words_used
 from sayso.model import PlaceMention
+from sayso.text.source import source_text
 
 MAX_COST = 5.5
 FAR = 99.0
@@ -64,7 +65,7 @@ def _joined_with(doc: Doc, best: int, inside: Sequence[int], places: Sequence[Pl
         at = best
         while at + step in inside:
             left, right = sorted((at, at + step))
-            between = doc.text[places[left].span.end : places[right].span.start].lower().strip(" \t\n")
+            between = source_text(doc)[places[left].span.end : places[right].span.start].lower().strip(" \t\n")
             is_list = between in {",", "and", ", and", "or", "as well as", "and the", ", the", "/", "&"}
             if not is_list or places[left].within == right:
                 break
@@ -79,7 +80,7 @@ def _is_in_list(doc: Doc, left: int, right: int, inside: Sequence[int], places: 
     """A comma joins only in lists that end with "and"."""
     at = right
     while at + 1 in inside:
-        between = doc.text[places[at].span.end : places[at + 1].span.start].lower().strip()
+        between = source_text(doc)[places[at].span.end : places[at + 1].span.start].lower().strip()
         if between in {"and", ", and", "or"}:
             return True
         if between != ",":

@@ -14,6 +14,7 @@ from sayso.extract.quantities.runs import Candidate
 from sayso.extract.quantities.selfcounted import self_counted
 from sayso.extract.quantities.singles import single_victims
 from sayso.model import Counted, Figure, Measure
+from sayso.text.source import source_text
 
 MANY = 20
 CASUALTIES = frozenset({"casualty", "casualties", "causality", "causalities"})
@@ -175,7 +176,7 @@ def _figures(
         low=low,
         high=high,
         side=side if class_ in {"combatants", "vehicles", "tanks", "aircraft", "artillery", "bases"} else None,
-        text=doc.text[start.idx : end.idx + len(end)],
+        text=source_text(doc)[start.idx : end.idx + len(end)],
         start=start.idx,
         end=end.idx + len(end),
     )

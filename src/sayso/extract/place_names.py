@@ -11,6 +11,7 @@ from sayso.knowledge.actors import demonyms
 from sayso.knowledge.places.gazetteer import Gazetteer, gazetteer
 from sayso.knowledge.tables import read_table
 from sayso.model.base import Record
+from sayso.text.source import source_text
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 OTHER_LABELS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -93,7 +94,7 @@ def told_countries(doc: Doc, known: Gazetteer) -> frozenset[str]:
 
 def text_of(doc: Doc, first: int, last: int) -> str:
     """The words from token to token as written."""
-    return str(doc.text[doc[first].idx : doc[last].idx + len(doc[last])])
+    return str(source_text(doc)[doc[first].idx : doc[last].idx + len(doc[last])])
 
 
 def _entities(doc: Doc, known: Gazetteer) -> Iterator[NameSpan]:
@@ -303,7 +304,7 @@ def _is_place(doc: Doc, name: NameSpan, known: Gazetteer) -> bool:
     text = text_of(doc, name.first, name.last)
     if text.lower() in words_used("calendar") or text.lower() in words_used("class") or text.endswith("-"):
         return False
-    if _GROUP.search(doc.text, max(0, first.idx - 40), first.idx):
+    if _GROUP.search(source_text(doc), max(0, first.idx - 40), first.idx):
         return False
     if (
         len(text) < 2

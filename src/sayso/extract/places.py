@@ -9,6 +9,7 @@ from sayso.extract.event_place import event_places
 from sayso.extract.place_names import NameSpan, place_names, words_used
 from sayso.knowledge.places.gazetteer import Gazetteer, gazetteer
 from sayso.model import PlaceMention, Span
+from sayso.text.source import source_text
 
 __all__ = ["event_places", "find_places"]
 
@@ -55,12 +56,12 @@ def find_places(doc: Doc) -> list[PlaceMention]:
 
 def _mention(doc: Doc, name: NameSpan, known: Gazetteer) -> PlaceMention:
     first, last = doc[name.first], doc[name.last]
-    span = Span.of(doc.text, first.idx, last.idx + len(last))
+    span = Span.of(source_text(doc), first.idx, last.idx + len(last))
     clean = re.sub(r"['’]s$", "", " ".join(span.text.split()))
     if _has_lost_apostrophe(clean, known):
         clean = clean[:-1]
-        span = Span.of(doc.text, span.start, span.end - 1)
-    return PlaceMention(span=span, name=clean, cue=_cue(doc, name), relation=_relation(doc.text, span.start))
+        span = Span.of(source_text(doc), span.start, span.end - 1)
+    return PlaceMention(span=span, name=clean, cue=_cue(doc, name), relation=_relation(source_text(doc), span.start))
 
 
 def _has_lost_apostrophe(name: str, known: Gazetteer) -> bool:
@@ -106,7 +107,7 @@ def _containers(doc: Doc, mentions: list[PlaceMention], known: Gazetteer) -> lis
         if number + 1 < len(mentions):
             outer[number] = _container_after(doc, mentions, number, outer, known)
         if outer[number] is None and number:
-            between = doc.text[mentions[number - 1].span.end : mentions[number].span.start][:MAX_LINK]
+            between = source_text(doc)[mentions[number - 1].span.end : mentions[number].span.start][:MAX_LINK]
             if _POSSESSIVE.fullmatch(between) or _is_reversed(mentions[number - 1], mentions[number], between, known):
                 outer[number] = number - 1
     return outer
@@ -126,7 +127,7 @@ def _container_after(
     doc: Doc, mentions: list[PlaceMention], number: int, outer: list[int | None], known: Gazetteer
 ) -> int | None:
     mention, following = mentions[number], mentions[number + 1]
-    between = doc.text[mention.span.end : following.span.start]
+    between = source_text(doc)[mention.span.end : following.span.start]
     if len(between) > MAX_LINK or _is_country(mention, known):
         return None
     if _is_reversed(mention, following, between, known):

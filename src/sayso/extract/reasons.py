@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Span as Words
 
 from sayso.model import Span
+from sayso.text.source import source_text
 
 LONGEST = 100
 _LEAD = re.compile(
@@ -27,7 +28,7 @@ def reason_in(sentence: Words) -> Span | None:
     text, start = sentence.text, sentence.start_char
     mishap = _MISHAP.search(text)
     if mishap is not None:
-        return Span.of(sentence.doc.text, start + mishap.start(1), start + mishap.end(1))
+        return Span.of(source_text(sentence.doc), start + mishap.start(1), start + mishap.end(1))
     lead = _LEAD.search(text)
     if lead is None:
         return None
@@ -36,4 +37,4 @@ def reason_in(sentence: Words) -> Span | None:
     words = text[lead.start() : last].rstrip()
     if last == lead.start() + LONGEST:
         words = words.rsplit(" ", 1)[0]
-    return Span.of(sentence.doc.text, start + lead.start(), start + lead.start() + len(words))
+    return Span.of(source_text(sentence.doc), start + lead.start(), start + lead.start() + len(words))

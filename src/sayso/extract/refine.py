@@ -13,6 +13,7 @@ from spacy.tokens import Span as Words
 from sayso.extract.tagger.model import Scores, Tagger
 from sayso.knowledge.triggers import trigger_table
 from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, PlaceMention, Span
+from sayso.text.source import source_text
 
 RULES = "rules-1"
 BOTH = "rules-1+tagger-1"
@@ -98,7 +99,7 @@ class Refiner:
         """Whether a word stands in the motive that the draft tells: those named there are not the doers."""
         if draft.why is None:
             return False
-        start = self._doc.text.find(draft.why, draft.evidence[0].start)
+        start = source_text(self._doc).find(draft.why, draft.evidence[0].start)
         return bool(start <= self._doc[number].idx < start + len(draft.why))
 
     def _related(self, kind: ClaimType) -> list[int]:
@@ -160,7 +161,7 @@ class Refiner:
 
     def _party(self, first: Token, last: Token) -> Party:
         start, end = first.idx, last.idx + len(last)
-        text = self._doc.text[start:end]
+        text = source_text(self._doc)[start:end]
         shared = _shared_noun(last)
         if shared:
             return Party(text=text, start=start, end=end, name=f"{text} {shared}")
@@ -212,7 +213,7 @@ class Refiner:
         for number, mention in enumerate(self.places):
             if mention.span.start < end and start < mention.span.end:
                 return number
-        span = Span.of(self._doc.text, start, end)
+        span = Span.of(source_text(self._doc), start, end)
         self.places.append(PlaceMention(span=span, name=span.text))
         return len(self.places) - 1
 

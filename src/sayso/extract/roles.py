@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from sayso.extract.attribution import noun_phrase
 from sayso.extract.blame import blamed_for
 from sayso.knowledge.triggers import weapons
+from sayso.text.source import source_text
 
 LIGHT_VERBS = frozenset(
     "carry conduct launch stage perpetrate mount commit execute perform undertake make wage lead begin start resume "
@@ -125,6 +126,6 @@ def phrase_name(head: Token) -> tuple[int, int, str]:
         or words[0].text in {"'s", "’s"}
     ):
         words.pop(0)
-    text = head.doc.text
+    text = source_text(head.doc)
     start, end = words[0].idx, words[-1].idx + len(words[-1])
     return start, end, text[start:end]

@@ -23,6 +23,7 @@ class ArticleNames:
     def __init__(self, doc: Doc) -> None:
         text = source_text(doc)
         self._forms: dict[str, str] = {}
+        self._initials: dict[str, str] = {}
         self._named: list[tuple[int, Source]] = []
         self._sources: dict[str, Source] = {}
         self._persons: dict[str, str] = {}
@@ -47,12 +48,14 @@ class ArticleNames:
     def _keep(self, source: Source, form: str) -> None:
         is_staff = bool(STAFF & set(form.lower().split()))
         known = self._forms.get(source.id, "")
-        if not is_acronym(form) and not is_staff and _likeness(source, form) > _likeness(source, known):
+        if is_acronym(form):
+            self._initials.setdefault(source.id, form)
+        elif not is_staff and _likeness(source, form) > _likeness(source, known):
             self._forms[source.id] = form
 
     def of(self, source: Source) -> str:
-        """The fullest form of the institution's name in the article; its neutral name if that has only initials."""
-        return self._forms.get(source.id, source.name)
+        """The fullest form of the institution's name in the article; else its initials there."""
+        return self._forms.get(source.id) or self._initials.get(source.id, source.name)
 
     def has(self, source: Source) -> bool:
         """Whether the article gives the institution's name, not only its initials or its people."""

@@ -6,7 +6,6 @@ from typing import Literal
 from sayso.knowledge.tables import read_table
 from sayso.model import Record, Status
 
-
 CueForm = Literal["verb", "stance", "noun", "stance_noun", "link"]
 
 

@@ -1,8 +1,8 @@
 """Conflicts, blame, grades."""
 
 import pytest
-from made import article, claim, fingerprint
 
+from made import article, claim, fingerprint
 from sayso.model import Claim, Event, Grade
 from sayso.reconcile.reconciler import reconcile
 

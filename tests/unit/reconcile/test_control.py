@@ -1,8 +1,8 @@
 """Who holds a place, by account."""
 
 import pytest
-from made import article, claim
 
+from made import article, claim
 from sayso.model import Claim, ControlPeriod
 from sayso.reconcile.reconciler import reconcile
 

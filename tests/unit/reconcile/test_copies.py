@@ -1,8 +1,8 @@
 """Which articles repeat which."""
 
 import pytest
-from made import article, claim, fingerprint
 
+from made import article, claim, fingerprint
 from sayso.model import Article
 from sayso.model.card import ArticleCard
 from sayso.reconcile.copies import copies, find_copies

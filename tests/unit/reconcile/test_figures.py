@@ -1,8 +1,8 @@
 """Ranges of figures over origins."""
 
 import pytest
-from made import article, claim, fingerprint
 
+from made import article, claim, fingerprint
 from sayso.model import Event, FigureRange
 from sayso.model.card import ArticleClaims
 from sayso.reconcile.figures import median

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import MemoryIndex, article, claim, fingerprint, small_war
 
+from made import MemoryIndex, article, claim, fingerprint, small_war
 from sayso.model.card import ArticleClaims
 from sayso.model.ledger import Decision, Reconciled
 from sayso.reconcile.reconciler import Reconciler, reconcile

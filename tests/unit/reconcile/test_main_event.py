@@ -1,7 +1,6 @@
 """What an article is mainly about, and on whom its lead rests."""
 
 from made import article, claim, fingerprint
-
 from sayso.reconcile.main_event import main_events, main_origins
 from sayso.reconcile.reconciler import reconcile
 from sayso.reconcile.source_records import share

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from made import article, claim, fingerprint
 
+from made import article, claim, fingerprint
 from sayso.model.card import ArticleClaims
 from sayso.model.ledger import Origin
 from sayso.reconcile.reconciler import reconcile

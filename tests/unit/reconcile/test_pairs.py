@@ -1,8 +1,8 @@
 """Why two accounts are one event, or not."""
 
 import pytest
-from made import article, claim, fingerprint
 
+from made import article, claim, fingerprint
 from sayso.model import Claim, Event
 from sayso.model.card import ArticleCard, ArticleClaims, Term
 from sayso.model.ledger import Decision, PairReason

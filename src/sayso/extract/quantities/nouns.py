@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from sayso.extract.quantities.expressions import Quantity
 from sayso.knowledge.actors import actor_phrases
 from sayso.knowledge.quantities import counted_nouns, measure_words, word_set
+from sayso.text.source import source_text
 
 PERSONS = frozenset({"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"})
 SPECIAL_PERSONS = PERSONS - {"people", "combatants", "civilians"}
@@ -199,7 +200,7 @@ def _is_of_armed_actor(words: Sequence[Token], first: int, head: int) -> bool:
     """ "a Haqqani leader", "five Hezbollah members"."""
     if head <= first:
         return False
-    text = words[first].doc.text[words[first].idx : words[head].idx]
+    text = source_text(words[first].doc)[words[first].idx : words[head].idx]
     return any(match.value.kind in _ARMED_KINDS for match in actor_phrases().find(text))
 
 
@@ -253,4 +254,4 @@ def _side(words: Sequence[Token], start: int | None, head: int) -> str | None:
     if not parts:
         return None
     last = parts[-1]
-    return str(last.doc.text[parts[0].idx : last.idx + len(last)])
+    return str(source_text(last.doc)[parts[0].idx : last.idx + len(last)])
