@@ -46,7 +46,7 @@ def chains(text: str, publisher: str | None = None) -> list[list[str]]:
             ["White Helmets"],
         ),
         ("The road was closed, according to a statement issued by the Red Cross.", ["Red Cross"]),
-        ("Nov 2014 UN says the road is closed.", ["United Nations"]),
+        ("Nov 2014 UN says the road is closed.", ["UN"]),
         (
             "The Foreign Secretary Alan Marsh visited Kupra. The road must open, the Foreign Secretary said.",
             ["Alan Marsh"],
