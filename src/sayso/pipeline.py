@@ -13,7 +13,7 @@ from sayso.extract.extractor import RuleExtractor
 from sayso.model import Annotation, Article, Extraction
 from sayso.model.capture import Capture
 from sayso.model.ledger import Reconciled
-from sayso.read import read_capture
+from sayso.read import read_articles
 from sayso.reconcile.reconciler import reconcile
 from sayso.resolve.annotate import resolve
 from sayso.store import Ledger, Stored
@@ -134,10 +134,11 @@ def process(batch: list[Input]) -> Batch:
     read: list[tuple[Capture, Article]] = []
     for item in batch:
         if isinstance(item, Capture):
-            try:
-                read.append((item, read_capture(item)))
-            except ArticleError as fault:
-                failed.append(fault)
+            for article in read_articles(item):
+                if isinstance(article, ArticleError):
+                    failed.append(article)
+                else:
+                    read.append((item, article))
     annotations = annotate(article for _, article in read)
     stored = [
         Stored(capture=capture, article=article, card=card_of(article), annotation=annotation)

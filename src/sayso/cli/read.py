@@ -9,7 +9,7 @@ from sayso.cli.console import name_failures, write
 from sayso.collect import collect
 from sayso.errors import ArticleError
 from sayso.model import Article
-from sayso.read import read_capture
+from sayso.read import read_articles
 
 
 def read(inputs: Inputs) -> None:
@@ -19,13 +19,12 @@ def read(inputs: Inputs) -> None:
     """
     failed: list[ArticleError] = []
     for item in collect(inputs):
-        try:
-            if isinstance(item, ArticleError):
-                raise item
-            write(json.dumps(line_of(read_capture(item)), ensure_ascii=False))
-        except ArticleError as fault:
-            failed.append(fault)
-            write(json.dumps({"id": fault.where, "error": f"{fault.reason} {fault.way_out}".strip()}))
+        for found in [item] if isinstance(item, ArticleError) else read_articles(item):
+            if isinstance(found, ArticleError):
+                failed.append(found)
+                write(json.dumps({"id": found.where, "error": f"{found.reason} {found.way_out}".strip()}))
+            else:
+                write(json.dumps(line_of(found), ensure_ascii=False))
     name_failures(failed)
     raise typer.Exit(1 if failed else 0)
 

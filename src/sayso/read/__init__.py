@@ -1,6 +1,6 @@
 """Read: raw bytes in; articles out. Never drops bytes, never extracts claims."""
 
-from sayso.read.capture import read_capture
+from sayso.read.articles import read_articles
 from sayso.read.line import read_line
 
-__all__ = ["read_capture", "read_line"]
+__all__ = ["read_articles", "read_line"]

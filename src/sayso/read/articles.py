@@ -1,7 +1,8 @@
-"""One capture into one article."""
+"""One capture into its articles."""
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 
 import msgspec
@@ -23,8 +24,15 @@ _FIRST_LINE = re.compile(r"^\s*([^\n]{10,200})\n")
 _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 
-def read_capture(capture: Capture) -> Article:
-    """The article in one capture. Raises ArticleError with the reason and the way out."""
+def read_articles(capture: Capture) -> Iterator[Article | ArticleError]:
+    """The articles in one capture, in its order; what cannot be read comes as its error, with the way out."""
+    try:
+        yield _one(capture)
+    except ArticleError as fault:
+        yield fault
+
+
+def _one(capture: Capture) -> Article:
     if capture.line is not None:
         return _with_language(_checked(read_line(_json(capture)), capture))
     text = decode(capture.raw, capture.name)
