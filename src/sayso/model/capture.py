@@ -1,12 +1,31 @@
-"""What collect hands over: raw bytes, unchanged, with where and when they were found."""
+"""What collect hands over: raw bytes, unchanged, with where, when and how they were found."""
 
 from sayso.model.base import Record
+
+Headers = tuple[tuple[str, str], ...]
+
+
+class Exchange(Record, frozen=True, kw_only=True):
+    """How bytes came over HTTP: what was asked and what was answered, without cookies.
+
+    `hops` are the addresses that redirected to the last one, in order; `http` is the version, as "1.1".
+    """
+
+    status: int
+    reason: str = ""
+    http: str = "1.1"
+    request: Headers = ()
+    response: Headers = ()
+    hops: tuple[str, ...] = ()
 
 
 class Capture(Record, frozen=True, kw_only=True):
     """Raw bytes of one input. `sha256` is the hexadecimal digest of `raw`; `collected` is RFC 3339 in UTC.
 
-    `line` numbers the line of a JSON Lines file, from 1; None means the whole input.
+    `origin` is the input as it was named: a path or an address. `line` numbers the line of a JSON Lines file, from 1;
+    None means the whole input. `url` is the address that answered, None for what is on disk; `media_type` is the
+    Content-Type as given; `published` is the ISO date-time that a feed gives for the page; `record` names the record
+    of a web archive. `raw` is what was sent: it may still be compressed as its Content-Encoding says.
     """
 
     raw: bytes
@@ -14,8 +33,42 @@ class Capture(Record, frozen=True, kw_only=True):
     origin: str
     collected: str
     line: int | None = None
+    url: str | None = None
+    media_type: str | None = None
+    published: str | None = None
+    record: str | None = None
+    exchange: Exchange | None = None
 
     @property
     def name(self) -> str:
         """How messages name this input."""
+        if self.record is not None:
+            return f"{self.url or self.record} in {self.origin}"
         return self.origin if self.line is None else f"{self.origin}, line {self.line}"
+
+    @property
+    def content_encoding(self) -> str:
+        """How `raw` is compressed, as its sender says; empty for not at all."""
+        headers = self.exchange.response if self.exchange else ()
+        return ", ".join(value for name, value in headers if name.lower() == "content-encoding").lower()
+
+
+class Retrieval(Record, frozen=True, kw_only=True):
+    """One act of collecting, without the bytes: what the ledger keeps of each time they were found."""
+
+    sha256: str
+    origin: str
+    collected: str
+    line: int | None = None
+    url: str | None = None
+    media_type: str | None = None
+    published: str | None = None
+    record: str | None = None
+    exchange: Exchange | None = None
+    tool: str
+
+    @classmethod
+    def of(cls, capture: Capture, tool: str) -> "Retrieval":
+        """What is kept of this capture beside its bytes."""
+        fields = {name: getattr(capture, name) for name in capture.__struct_fields__ if name != "raw"}
+        return cls(**fields, tool=tool)
