@@ -70,7 +70,7 @@ def predict(name: str, given: Path, cached: bool) -> Path:
     output = given.with_name(f"{name}.output.jsonl")
     program = [f"benchmarks/evals/{name}.py", str(given), str(output)]
     command = [sys.executable, *(["-m", "benchmarks.parse_cache"] if cached else []), *program]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "OMP_NUM_THREADS": "1"}
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
     return output
 

@@ -164,6 +164,7 @@ def _verb(token: Token, status: Status, sentence: Words, quotations: Sequence[Qu
     if is_withheld(token) or any(c.dep_ == "dobj" and c.lemma_.lower() in TAKEN for c in token.children):
         return None
     source, relay = source_of(token, sentence)
+    source = _unglued(source, sentence)
     kind = AttributionKind.INDIRECT
     inverted = phrase_after(token, sentence)
     if inverted:
@@ -209,6 +210,14 @@ def _before_tag(token: Token, source: tuple[Token, ...], sentence: Words) -> tup
     words = content_before(token, speaker, sentence)
     is_cited = bool(source) and source[0].i > token.i
     return (source if is_cited else speaker, words) if words else (source, [])
+
+
+def _unglued(source: tuple[Token, ...], sentence: Words) -> tuple[Token, ...]:
+    """The speaker without words of the account that the parse joined to it: "(hold the) town, residents (said)"."""
+    comma = next((at for at, word in enumerate(source) if word.text == ","), None)
+    if comma is None or source[0].i == sentence.start or source[0].nbor(-1).pos_ not in {"VERB", "ADP"}:
+        return source
+    return source[comma + 1 :] if can_speak(source[comma + 1 :]) else source
 
 
 def _governs(token: Token) -> bool:

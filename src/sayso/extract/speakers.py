@@ -35,6 +35,7 @@ COUNTS = frozenset("toll figure count estimate data list number".split())
 CONTINUING = frozenset({"another", "others"})
 BODIES = frozenset({SourceKind.MONITOR, SourceKind.MEDIA})
 TELLERS = frozenset({SourceKind.MONITOR, SourceKind.WITNESS})
+STATE_BODIES = frozenset("ministry army military police minister command".split())
 ARMED = frozenset("jihadist militant rebel extremist terrorist armed insurgent opposition".split())
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 LONGEST_NAME, MEMORY = 12, 200
@@ -275,8 +276,10 @@ def _names_person(words: Sequence[Token]) -> bool:
 
 
 def _is_specific(word: Token) -> bool:
-    """A proper noun that is more than the place a body is based in."""
-    return word.pos_ == "PROPN" and word.ent_type_ not in {"GPE", "NORP"} and word.lower_ not in GENERIC
+    """A proper noun that is more than the place a body is based in, or the nation that a state body belongs to."""
+    if word.ent_type_ in {"GPE", "NORP"}:
+        return word.head.lemma_.lower() in STATE_BODIES
+    return word.pos_ == "PROPN" and word.lower_ not in GENERIC
 
 
 def continues(sentence: Words) -> bool:

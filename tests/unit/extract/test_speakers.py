@@ -48,6 +48,14 @@ def chains(text: str, publisher: str | None = None) -> list[list[str]]:
         ("The road was closed, according to a statement issued by the Red Cross.", ["Red Cross"]),
         ("Nov 2014 UN says the road is closed.", ["UN"]),
         (
+            "Two shells fell on Kupra, Lantern Watch said. The Georgian defence ministry denied that it fired them.",
+            ["Lantern Watch", "Georgian defence ministry"],
+        ),
+        (
+            "Islamic State fighters still hold al-Ashrah, local activists said, and denied that the army took it.",
+            ["local activists", "local activists"],
+        ),
+        (
             "The Foreign Secretary Alan Marsh visited Kupra. The road must open, the Foreign Secretary said.",
             ["Alan Marsh"],
         ),
