@@ -277,9 +277,9 @@ def _names_person(words: Sequence[Token]) -> bool:
 
 def _is_specific(word: Token) -> bool:
     """A proper noun that is more than the place a body is based in, or the nation that a state body belongs to."""
-    if word.ent_type_ in {"GPE", "NORP"}:
-        return word.head.lemma_.lower() in STATE_BODIES
-    return word.pos_ == "PROPN" and word.lower_ not in GENERIC
+    if word.text[:1].isupper() and word.dep_ in {"amod", "compound"} and word.head.lemma_.lower() in STATE_BODIES:
+        return True
+    return word.pos_ == "PROPN" and word.ent_type_ not in {"GPE", "NORP"} and word.lower_ not in GENERIC
 
 
 def continues(sentence: Words) -> bool:

@@ -52,7 +52,7 @@ def chains(text: str, publisher: str | None = None) -> list[list[str]]:
             ["Lantern Watch", "Georgian defence ministry"],
         ),
         (
-            "Islamic State fighters still hold al-Ashrah, local activists said, and denied that the army took it.",
+            "Rebel fighters still hold al-Kupra, local activists said on Wednesday, and denied that the army took it.",
             ["local activists", "local activists"],
         ),
         (
