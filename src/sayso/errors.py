@@ -28,6 +28,10 @@ class ArticleError(SaysoError):
         self.way_out = way_out
         super().__init__(f"{where}: {reason}" + (f" {way_out}" if way_out else ""))
 
+    def __reduce__(self) -> tuple[type["ArticleError"], tuple[str, str, str]]:
+        """Made again from its parts where it leaves a worker process."""
+        return type(self), (self.where, self.reason, self.way_out)
+
 
 class RunError(SaysoError):
     """Nothing more can be done in this run."""
