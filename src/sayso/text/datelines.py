@@ -51,6 +51,6 @@ def find_dateline(text: str) -> Dateline:
 def _first_day(text: str, start: int, end: int) -> tuple[str, Span] | None:
     for time in find_times(text, [(start, end)]):
         form = time.form
-        if form.shape == "day" and form.year and form.month and form.day and not form.end_day:
+        if form.shape == "day" and form.year and form.month and form.day and not form.reaches:
             return f"{form.year:04d}-{form.month:02d}-{form.day:02d}", time.span
     return None
