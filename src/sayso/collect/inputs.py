@@ -1,42 +1,70 @@
-"""Walk the inputs of a command: files, folders, globs and standard input; a bad one is yielded as its error."""
+"""Walk the inputs of a command: files, folders, globs, addresses and standard input; a bad one is its error."""
 
 import datetime as dt
 import glob
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
+from sayso.collect.addresses import is_address
+from sayso.collect.crawl import Crawl, as_entries
+from sayso.collect.listings import Listing, listing
+from sayso.collect.settings import MAX_BYTES, Settings
 from sayso.errors import ArticleError
 from sayso.model.capture import Capture
 
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson"})
 LINES = frozenset({".jsonl", ".ndjson"})
-MAX_BYTES = 16_000_000
+LISTINGS = frozenset({".txt", ".urls", ".lst", ".xml", ".rss", ".atom", ".json"})
 STANDARD_INPUT = "-"
+Found = Capture | ArticleError
 
 
-def collect(inputs: Iterable[str]) -> Iterator[Capture | ArticleError]:
-    """A capture for each file, or for each line of a JSON Lines file, in the order given; folders sorted by name.
+def collect(inputs: Iterable[str], settings: Settings | None = None) -> Iterator[Found]:
+    """A capture for each file, page, or line of a JSON Lines file, in the order given; folders sorted by name.
 
     What cannot be read comes as an ArticleError in its place. Files named in a folder or glob whose kind sayso does
-    not read are passed over; a file named by itself is always tried.
+    not read are passed over; a file named by itself is always tried. Nothing is fetched but the addresses among the
+    inputs and what feeds, sitemaps and lists among them name.
     """
-    for name in inputs:
-        if name == STANDARD_INPUT:
-            yield from _lines(sys.stdin.buffer, "standard input")
-            continue
-        path = Path(name)
-        if path.is_dir():
-            yield from _folder(path)
-        elif path.exists() or not glob.has_magic(name):
-            yield from _file(path)
-        else:
-            yield from _glob(name)
+    with Crawl(settings or Settings()) as crawl:
+        for is_web, names in groupby(inputs, is_address):
+            if is_web:
+                yield from crawl.walk(as_entries(names))
+            else:
+                for name in names:
+                    yield from _on_disk(name, crawl)
 
 
-def _folder(folder: Path) -> Iterator[Capture | ArticleError]:
+def _on_disk(name: str, crawl: Crawl) -> Iterator[Found]:
+    path = Path(name)
+    if name == STANDARD_INPUT:
+        yield from _lines(sys.stdin.buffer, "standard input")
+    elif path.is_dir():
+        yield from _folder(path)
+    elif not path.exists() and glob.has_magic(name):
+        yield from _glob(name)
+    else:
+        for found in _file(path):
+            named = _listing(found) if isinstance(found, Capture) else None
+            if named is None:
+                yield found
+            else:
+                yield from (ArticleError(name, fault) for fault in named.faults)
+                yield from crawl.pages(named)
+
+
+def _listing(capture: Capture) -> Listing | None:
+    """The addresses in a file that holds nothing else, as a saved feed or a list."""
+    if capture.line is not None or Path(capture.origin).suffix.lower() not in LISTINGS:
+        return None
+    return listing(capture.raw, capture.origin)
+
+
+def _folder(folder: Path) -> Iterator[Found]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as fault:
@@ -49,7 +77,7 @@ def _folder(folder: Path) -> Iterator[Capture | ArticleError]:
             yield from _file(entry)
 
 
-def _glob(pattern: str) -> Iterator[Capture | ArticleError]:
+def _glob(pattern: str) -> Iterator[Found]:
     names = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
     if not names:
         yield ArticleError(pattern, "matches no file.", "Check the pattern and the folder you are in.")
@@ -61,7 +89,7 @@ def _glob(pattern: str) -> Iterator[Capture | ArticleError]:
             yield from _file(path)
 
 
-def _file(path: Path) -> Iterator[Capture | ArticleError]:
+def _file(path: Path) -> Iterator[Found]:
     name = str(path)
     try:
         if path.suffix.lower() in LINES:
@@ -81,7 +109,7 @@ def _file(path: Path) -> Iterator[Capture | ArticleError]:
     yield capture(raw, name)
 
 
-def _lines(stream: BinaryIO, name: str) -> Iterator[Capture | ArticleError]:
+def _lines(stream: BinaryIO, name: str) -> Iterator[Found]:
     """One capture a line; a line over MAX_BYTES is skipped without being held in memory."""
     number = 0
     while line := stream.readline(MAX_BYTES + 1):

@@ -1,0 +1,96 @@
+"""Fetch what addresses name: pages by themselves, and the pages that feeds, sitemaps and lists name; nothing else."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from sayso.collect.encodings import opened
+from sayso.collect.fetch import Fetcher
+from sayso.collect.listings import Entry, Kind, Listing, listing
+from sayso.collect.settings import Settings
+from sayso.errors import ArticleError
+from sayso.model.capture import Capture
+
+DEEPEST = 3
+Found = Capture | ArticleError
+
+
+def crawl(entries: Iterable[Entry], settings: Settings) -> Iterator[Found]:
+    """A capture for each page that the entries name, in their order; what was refused comes as its error.
+
+    An address that the ledger holds, or that came before in this run, is passed over.
+    """
+    with Crawl(settings) as opened_crawl:
+        yield from opened_crawl.walk(entries)
+
+
+class Crawl:
+    """One run of fetching with several hosts at once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.fetcher = Fetcher(settings)
+        self._settings = settings
+        self._pool = ThreadPoolExecutor(settings.at_once, thread_name_prefix="fetch")
+        self._seen: set[str] = set()
+
+    def __enter__(self) -> "Crawl":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.fetcher.close()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def walk(self, entries: Iterable[Entry], depth: int = 0) -> Iterator[Found]:
+        """The pages that the entries name; an entry may itself be a listing, of lists and sitemaps up to DEEPEST."""
+        for found in self._fetched(entries):
+            named = self._listing(found, depth) if isinstance(found, Capture) else None
+            if named is None or isinstance(found, ArticleError):
+                yield found
+                continue
+            yield from (ArticleError(found.name, fault) for fault in named.faults)
+            if not named.entries and not named.faults:
+                yield ArticleError(found.name, f"is a {named.kind} that names no page.", "Check it.")
+            yield from self.pages(named, depth)
+
+    def pages(self, named: Listing, depth: int = 0) -> Iterator[Found]:
+        """The pages of one listing."""
+        if named.kind in {Kind.FEED, Kind.SITEMAP}:
+            yield from self._fetched(named.entries)
+        else:
+            yield from self.walk(named.entries, depth + 1)
+
+    def _listing(self, capture: Capture, depth: int) -> Listing | None:
+        if depth >= DEEPEST:
+            return None
+        settings = self._settings
+        body = opened(capture, settings.max_bytes, settings.ratio).raw
+        may_be_list = (capture.media_type or "").startswith("text/plain")
+        return listing(body, capture.url or capture.origin, may_be_list=may_be_list)
+
+    def _fetched(self, entries: Iterable[Entry]) -> Iterator[Found]:
+        """Fetch ahead of what is asked for, but no further than the pool is wide; give results in order."""
+        fresh = (entry for entry in entries if self._is_fresh(entry.url))
+        pending: deque[Future[Found]] = deque()
+        for entry in fresh:
+            pending.append(self._pool.submit(self._one, entry))
+            if len(pending) >= 2 * self._settings.at_once:
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
+
+    def _is_fresh(self, url: str) -> bool:
+        if url in self._seen or self._settings.held(url):
+            return False
+        self._seen.add(url)
+        return True
+
+    def _one(self, entry: Entry) -> Found:
+        try:
+            return self.fetcher.fetch(entry.url, entry.published)
+        except ArticleError as fault:
+            return fault
+
+
+def as_entries(urls: Iterable[str]) -> Iterator[Entry]:
+    """Addresses as entries of a listing."""
+    return (Entry(url=url) for url in urls)

@@ -1,0 +1,33 @@
+"""How to fetch: limits, manners, and what may be reached."""
+
+from collections.abc import Callable
+
+from sayso import __version__
+from sayso.collect.addresses import Network, Resolve, look_up
+from sayso.model.base import Record
+
+MAX_BYTES = 16_000_000
+AGENT = f"sayso/{__version__} (keeps news reports as evidence; --user-agent says who runs it)"
+
+
+class Settings(Record, frozen=True, kw_only=True):
+    """How addresses are fetched.
+
+    `private` are the networks that may be reached although they are not public. Times are in seconds, sizes in bytes;
+    `ratio` is how many times a compressed body may grow. `delay` is the least time between two requests to one host.
+    `held` says which addresses the ledger holds already: they are not fetched again.
+    """
+
+    agent: str = AGENT
+    private: tuple[Network, ...] = ()
+    obey_robots: bool = True
+    delay: float = 1.0
+    at_once: int = 8
+    connect_seconds: float = 10.0
+    silence_seconds: float = 20.0
+    total_seconds: float = 90.0
+    max_bytes: int = MAX_BYTES
+    redirects: int = 5
+    ratio: int = 100
+    resolve: Resolve = look_up
+    held: Callable[[str], bool] = lambda url: False
