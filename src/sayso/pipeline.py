@@ -2,21 +2,25 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from itertools import islice
+from typing import NamedTuple
 
-from sayso.collect import collect
+import msgspec
+
+from sayso.collect import Settings, collect, opened
 from sayso.errors import ArticleError, RunError
 from sayso.extract.extractor import RuleExtractor
 from sayso.model import Annotation, Article, Extraction
 from sayso.model.capture import Capture
 from sayso.model.ledger import Reconciled
-from sayso.read import read_articles
+from sayso.read import READER, read_articles
 from sayso.reconcile.reconciler import reconcile
 from sayso.resolve.annotate import resolve
-from sayso.store import Ledger, Stored
+from sayso.store import Ledger, Stored, archive
 from sayso.text.card import card_of
 from sayso.text.parse import pipeline
 
@@ -59,29 +63,52 @@ def _failed(article: Article, reason: str) -> Annotation:
     )
 
 
-def add(ledger: Ledger, inputs: Iterable[str], jobs: int | None = None, progress: Progress | None = None) -> "Added":
+def add(
+    ledger: Ledger,
+    inputs: Iterable[str],
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    settings: Settings | None = None,
+) -> "Added":
     """Read, annotate and store everything that `inputs` name, batch by batch, then derive the views anew.
 
-    What the ledger holds already is passed over; bad inputs go into its failure list. Interrupted at any moment, it
-    leaves whole batches behind, and the next run goes on from there.
+    What the ledger holds already is passed over; bad inputs go into its failure list. A page is stored as soon as it
+    is fetched. Interrupted at any moment, the run leaves whole batches behind, and the next goes on from there.
     """
     counted = Added()
-    for stored, failed in _read_in_batches(ledger, collect(inputs), jobs or os.cpu_count() or 1, counted):
-        counted.new += ledger.add(stored, failed)
-        counted.failed.extend(failed)
-        counted.foreign.extend(s.article for s in stored if s.article.language != "en")
+
+    def held(url: str) -> bool:
+        is_held = archive.is_held(ledger, url)
+        counted.held += is_held
+        return is_held
+
+    settings = msgspec.structs.replace(settings or Settings(), held=held)
+    with closing(_fresh(ledger, collect(inputs, settings), counted)) as captures:
+        store(ledger, captures, jobs, counted, progress)
+    return counted
+
+
+def store(
+    ledger: Ledger, captures: Iterator[Input], jobs: int | None, counted: "Added", progress: Progress | None = None
+) -> None:
+    """Read, annotate and store captures, then derive the views anew if anything changed."""
+    for batch in _read_in_batches(captures, jobs or os.cpu_count() or 1):
+        counted.new += ledger.add(batch.stored, batch.failed, batch.read, READER)
+        counted.failed.extend(batch.failed)
+        counted.foreign.extend(s.article for s in batch.stored if s.article.language != "en")
         if progress is not None:
             progress(counted.seen)
     if not ledger.is_derived():
         ledger.replace_derived(derive(ledger))
-    return counted
 
 
 class Added:
-    """What one run did: inputs seen, articles new to the ledger, failures, articles not in English."""
+    """What one run did: inputs seen, addresses held before, articles new to the ledger, failures, articles not in
+    English."""
 
     def __init__(self) -> None:
         self.seen = 0
+        self.held = 0
         self.new = 0
         self.failed: list[ArticleError] = []
         self.foreign: list[Article] = []
@@ -92,17 +119,23 @@ def derive(ledger: Ledger) -> Reconciled:
     return reconcile(ledger.article_claims())
 
 
-Batch = tuple[list[Stored], list[ArticleError]]
+class Batch(NamedTuple):
+    """What came of one batch: articles ready to be stored, failures, and the hashes of the captures that were read."""
+
+    stored: list[Stored]
+    failed: list[ArticleError]
+    read: list[str]
 
 
-def _read_in_batches(ledger: Ledger, captures: Iterator[Input], jobs: int, counted: Added) -> Iterator[Batch]:
-    fresh = _unknown(ledger, captures, counted)
+def _read_in_batches(fresh: Iterator[Input], jobs: int) -> Iterator[Batch]:
     if jobs == 1:
         while batch := list(islice(fresh, BATCH)):
             yield process(batch)
         return
     pipeline()
     with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as pool:
+        # All workers start before the first page is fetched: a process must not be forked while threads run.
+        pool.submit(int).result()
         pending: list[Future[Batch]] = []
         try:
             while batch := list(islice(fresh, BATCH)):
@@ -121,11 +154,18 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _unknown(ledger: Ledger, captures: Iterator[Input], counted: Added) -> Iterator[Input]:
-    for item in captures:
-        counted.seen += 1
-        if isinstance(item, ArticleError) or not ledger.has_capture(item):
-            yield item
+def _fresh(ledger: Ledger, found: Generator[Input], counted: Added) -> Generator[Input]:
+    """What no reader has read: first what an earlier run left, then what is found, kept at once if it was fetched."""
+    with closing(found):
+        for left in archive.unread(ledger):
+            counted.seen += 1
+            yield left
+        for item in found:
+            counted.seen += 1
+            if isinstance(item, Capture) and item.exchange is not None and item.record is None:
+                archive.keep(ledger, item)
+            if isinstance(item, ArticleError) or not ledger.has_capture(item):
+                yield item
 
 
 def process(batch: list[Input]) -> Batch:
@@ -134,7 +174,7 @@ def process(batch: list[Input]) -> Batch:
     read: list[tuple[Capture, Article]] = []
     for item in batch:
         if isinstance(item, Capture):
-            for article in read_articles(item):
+            for article in articles_in(item):
                 if isinstance(article, ArticleError):
                     failed.append(article)
                 else:
@@ -145,4 +185,12 @@ def process(batch: list[Input]) -> Batch:
         for (capture, article), annotation in zip(read, annotations, strict=True)
     ]
     failed += [ArticleError(s.capture.name, s.annotation.error) for s in stored if s.annotation.error]
-    return stored, failed
+    return Batch(stored, failed, [item.sha256 for item in batch if isinstance(item, Capture)])
+
+
+def articles_in(capture: Capture) -> Iterable[Article | ArticleError]:
+    """The articles in one capture, after what it was compressed with for sending is taken off."""
+    try:
+        return read_articles(opened(capture))
+    except ArticleError as fault:
+        return [fault]

@@ -6,37 +6,56 @@ from typing import Annotated
 import typer
 
 from sayso import pipeline
-from sayso.cli.console import errors, name_failures, progress_bar, write
+from sayso.cli.console import STOPPED, errors, name_failures, progress_bar, write
+from sayso.cli.fetching import with_fetching
 from sayso.cli.options import LedgerPath
+from sayso.collect import Settings
 from sayso.store import Ledger
+from sayso.store.archive import keep_bytes_in
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
+    list[str],
+    typer.Argument(
+        metavar="INPUT...", help="Files, folders, globs, addresses, feeds, web archives, or - for standard input."
+    ),
 ]
 Jobs = Annotated[int | None, typer.Option(metavar="N", help="Processes; all cores by default.")]
 
 
-def add(ledger: LedgerPath, inputs: Inputs, jobs: Jobs = None) -> None:
+Captures = Annotated[
+    Path | None, typer.Option("--captures", metavar="FOLDER", help="Keep the bytes of captures there, from now on.")
+]
+
+
+@with_fetching
+def add(ledger: LedgerPath, inputs: Inputs, settings: Settings, jobs: Jobs = None, captures: Captures = None) -> None:
     """Read reports, annotate and reconcile them. What the ledger holds already is passed over.
 
-    Example: sayso add ledger.db reports/ more.jsonl
+    Example: sayso add ledger.db reports/ more.jsonl https://news.example/feed
     """
-    raise typer.Exit(run(ledger, inputs, jobs))
+    raise typer.Exit(run(ledger, inputs, settings, jobs, captures))
 
 
-def run(path: Path, inputs: list[str], jobs: int | None) -> int:
+def run(path: Path, inputs: list[str], settings: Settings, jobs: int | None, captures: Path | None) -> int:
     """Add, say what was done, and give the exit code."""
     ledger = Ledger.open(path, create=True)
     try:
+        if captures is not None:
+            keep_bytes_in(ledger, captures)
         with progress_bar(None) as progress:
-            added = pipeline.add(ledger, inputs, jobs, progress)
+            added = pipeline.add(ledger, inputs, jobs, progress, settings)
         counts = ledger.counts()
+    except KeyboardInterrupt:
+        errors.print(STOPPED, markup=False)
+        return 2
     finally:
         ledger.close()
     write(
         f"{added.new} new articles; the ledger holds {counts['articles']} articles, {counts['claims']} claims, "
         f"{counts['events']} events."
     )
+    if added.held:
+        errors.print(f"passed over: {added.held} addresses were fetched before; --again fetches them once more.")
     for article in added.foreign:
         errors.print(f"stored, not extracted: {article.id} is in {article.language}, not English.", markup=False)
     name_failures(added.failed)

@@ -20,6 +20,7 @@ from sayso.errors import ArticleError
 from sayso.pipeline import Progress as Report
 
 errors = Console(stderr=True, highlight=False)
+STOPPED = "sayso: stopped. What was stored stays; run the same command again to go on."
 
 
 def write(text: str) -> None:

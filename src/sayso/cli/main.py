@@ -6,7 +6,7 @@ import typer
 
 from sayso import __version__
 from sayso.cli import add, annotate, check, control, demo, event, events, export, gazetteer, read, sources
-from sayso.cli.console import errors
+from sayso.cli.console import STOPPED, errors
 from sayso.errors import InternalError, RunError, SaysoError
 
 app = typer.Typer(
@@ -54,7 +54,7 @@ def main() -> None:
         errors.print(f"sayso: {fault}", markup=False, soft_wrap=True)
         sys.exit(2)
     except KeyboardInterrupt:
-        errors.print("sayso: stopped. What was stored stays; run the same command again to go on.", markup=False)
+        errors.print(STOPPED, markup=False)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()

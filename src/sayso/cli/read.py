@@ -6,20 +6,22 @@ import typer
 
 from sayso.cli.add import Inputs
 from sayso.cli.console import name_failures, write
-from sayso.collect import collect
+from sayso.cli.fetching import with_fetching
+from sayso.collect import Settings, collect
 from sayso.errors import ArticleError
 from sayso.model import Article
-from sayso.read import read_articles
+from sayso.pipeline import articles_in
 
 
-def read(inputs: Inputs) -> None:
+@with_fetching
+def read(inputs: Inputs, settings: Settings) -> None:
     """Print one JSON line for each article: the lines that `sayso annotate` takes.
 
     Example: sayso read pages/ | sayso annotate > claims.jsonl
     """
     failed: list[ArticleError] = []
-    for item in collect(inputs):
-        for found in [item] if isinstance(item, ArticleError) else read_articles(item):
+    for item in collect(inputs, settings):
+        for found in [item] if isinstance(item, ArticleError) else articles_in(item):
             if isinstance(found, ArticleError):
                 failed.append(found)
                 write(json.dumps({"id": found.where, "error": f"{found.reason} {found.way_out}".strip()}))

@@ -1,5 +1,7 @@
-"""Collect: files, folders and streams in; raw bytes with hash, time and origin out. Never parses meaning."""
+"""Collect: files, folders and addresses in; raw bytes with hash, time and origin out. Never parses meaning."""
 
+from sayso.collect.encodings import opened
 from sayso.collect.inputs import collect
+from sayso.collect.settings import Settings
 
-__all__ = ["collect"]
+__all__ = ["Settings", "collect", "opened"]

@@ -79,7 +79,7 @@ class Crawl:
             yield pending.popleft().result()
 
     def _is_fresh(self, url: str) -> bool:
-        if url in self._seen or self._settings.held(url):
+        if url in self._seen or (not self._settings.again and self._settings.held(url)):
             return False
         self._seen.add(url)
         return True

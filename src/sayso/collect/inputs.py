@@ -4,7 +4,7 @@ import datetime as dt
 import glob
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -23,7 +23,7 @@ STANDARD_INPUT = "-"
 Found = Capture | ArticleError
 
 
-def collect(inputs: Iterable[str], settings: Settings | None = None) -> Iterator[Found]:
+def collect(inputs: Iterable[str], settings: Settings | None = None) -> Generator[Found]:
     """A capture for each file, page, or line of a JSON Lines file, in the order given; folders sorted by name.
 
     What cannot be read comes as an ArticleError in its place. Files named in a folder or glob whose kind sayso does

@@ -15,7 +15,7 @@ class Settings(Record, frozen=True, kw_only=True):
 
     `private` are the networks that may be reached although they are not public. Times are in seconds, sizes in bytes;
     `ratio` is how many times a compressed body may grow. `delay` is the least time between two requests to one host.
-    `held` says which addresses the ledger holds already: they are not fetched again.
+    `held` says which addresses the ledger holds already: they are not fetched, unless `again`.
     """
 
     agent: str = AGENT
@@ -30,4 +30,5 @@ class Settings(Record, frozen=True, kw_only=True):
     redirects: int = 5
     ratio: int = 100
     resolve: Resolve = look_up
+    again: bool = False
     held: Callable[[str], bool] = lambda url: False

@@ -1,5 +1,7 @@
 """What collect hands over: raw bytes, unchanged, with where, when and how they were found."""
 
+import email.message
+
 from sayso.model.base import Record
 
 Headers = tuple[tuple[str, str], ...]
@@ -47,6 +49,13 @@ class Capture(Record, frozen=True, kw_only=True):
         return self.origin if self.line is None else f"{self.origin}, line {self.line}"
 
     @property
+    def charset(self) -> str | None:
+        """The encoding of text that the Content-Type names, if it names one."""
+        message = email.message.Message()
+        message["Content-Type"] = self.media_type or ""
+        return message.get_content_charset()
+
+    @property
     def content_encoding(self) -> str:
         """How `raw` is compressed, as its sender says; empty for not at all."""
         headers = self.exchange.response if self.exchange else ()
@@ -72,3 +81,14 @@ class Retrieval(Record, frozen=True, kw_only=True):
         """What is kept of this capture beside its bytes."""
         fields = {name: getattr(capture, name) for name in capture.__struct_fields__ if name != "raw"}
         return cls(**fields, tool=tool)
+
+
+class FeedState(Record, frozen=True, kw_only=True):
+    """A feed that is followed: what its server said for the next request, how often it failed in a row, and the
+    moment (seconds since 1970) before which it is not asked again."""
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+    failures: int = 0
+    due: float = 0.0

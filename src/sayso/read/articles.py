@@ -27,7 +27,7 @@ _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 def read_articles(capture: Capture) -> Iterator[Article | ArticleError]:
     """The articles in one capture, in its order; what cannot be read comes as its error, with the way out."""
     try:
-        yield _one(capture)
+        yield _with_address(_one(capture), capture)
     except ArticleError as fault:
         yield fault
 
@@ -35,7 +35,7 @@ def read_articles(capture: Capture) -> Iterator[Article | ArticleError]:
 def _one(capture: Capture) -> Article:
     if capture.line is not None:
         return _with_language(_checked(read_line(_json(capture)), capture))
-    text = decode(capture.raw, capture.name)
+    text = decode(capture.raw, capture.name, capture.charset)
     suffix = PurePath(capture.origin).suffix.lower()
     if suffix in {".html", ".htm"} or _HTML.search(text[:2000]):
         article = _from_page(text, capture)
@@ -99,6 +99,13 @@ def _checked(article: Article, capture: Capture) -> Article:
     if year and (len(year[0]) != 4 or int(year[0]) > LATEST_YEAR):
         raise ArticleError(capture.name, f"was published in year {year[0]}.", "Correct its date (YYYY-MM-DD).")
     return article
+
+
+def _with_address(article: Article, capture: Capture) -> Article:
+    """The article with what its carrier knows where the page itself is silent: its address, its date in the feed."""
+    return msgspec.structs.replace(
+        article, url=article.url or capture.url, published=article.published or capture.published
+    )
 
 
 def _with_language(article: Article) -> Article:

@@ -1,4 +1,4 @@
-"""Bytes into text: byte-order mark, declared encoding, UTF-8, then detection."""
+"""Bytes into text: byte-order mark, encoding given by the server, declared encoding, UTF-8, then detection."""
 
 import codecs
 import re
@@ -13,8 +13,11 @@ SAMPLE = 65_536
 MAX_CONTROL = 0.02
 
 
-def decode(raw: bytes, name: str) -> str:
-    """The text of `raw`. Raises ArticleError for nothing, for binary data and for bytes of no known encoding."""
+def decode(raw: bytes, name: str, charset: str | None = None) -> str:
+    """The text of `raw`. Raises ArticleError for nothing, for binary data and for bytes of no known encoding.
+
+    `charset` is what the server says, which goes before what the page says.
+    """
     if not raw.strip():
         raise ArticleError(name, "is empty.", "Remove it, or fetch it again.")
     for mark, encoding in _MARKS:
@@ -23,7 +26,7 @@ def decode(raw: bytes, name: str) -> str:
     if b"\x00" in raw[:SAMPLE]:
         raise ArticleError(name, "is binary data, not text.", "Convert it to text, HTML or JSON Lines.")
     declared = _DECLARED.search(raw[:4096])
-    for candidate in (declared[1].decode("ascii") if declared else None, "utf-8"):
+    for candidate in (charset, declared[1].decode("ascii") if declared else None, "utf-8"):
         text = _try(raw, candidate)
         if text is not None:
             return _checked(text, name)

@@ -2,32 +2,42 @@
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import zstandard
 from sqlalchemy import Connection, select
 
 from sayso.model import Article, Claim, Span
 from sayso.model.codec import from_json
+from sayso.model.ids import digest
 from sayso.store import tables
-from sayso.store.custody import START, entry_hash
+from sayso.store.captures import bytes_of
+from sayso.store.custody import ADD, COLLECT, REREAD, START, entry_hash
 from sayso.store.ledger import Ledger
+
+TELL_TEXT = frozenset({ADD, REREAD})
 
 
 def faults(ledger: Ledger) -> Iterator[str]:
     """One sentence for each promise that does not hold; nothing for a sound ledger."""
     with ledger.connect() as connection:
-        yield from _captures(connection)
+        yield from _captures(connection, ledger.path.parent)
         yield from _log(connection)
+        yield from _custody(connection)
         yield from _articles(connection)
         yield from _references(connection)
 
 
-def _captures(connection: Connection) -> Iterator[str]:
-    for sha256, raw in connection.execute(select(tables.captures.c.sha256, tables.captures.c.raw)):
+def _captures(connection: Connection, base: Path) -> Iterator[str]:
+    query = select(tables.captures.c.sha256, tables.captures.c.raw, tables.captures.c.kept)
+    for sha256, raw, folder in connection.execution_options(yield_per=100).execute(query):
         try:
-            found = hashlib.sha256(zstandard.decompress(raw)).hexdigest()
+            found = digest(bytes_of(base, sha256, raw, folder))
         except zstandard.ZstdError:
             found = "unreadable"
+        except OSError as fault:
+            yield f"capture {sha256[:12]}…: its bytes in {folder} cannot be read ({fault.strerror})."
+            continue
         if found != sha256:
             yield f"capture {sha256[:12]}…: its bytes are not those that were collected."
 
@@ -42,6 +52,38 @@ def _log(connection: Connection) -> Iterator[str]:
         ):
             yield f"log: entry {row.number} does not follow from the one before it."
         previous, expected = row.hash, row.number + 1
+
+
+def _custody(connection: Connection) -> Iterator[str]:
+    """Whether what the log tells is there, and as it was told."""
+    records = {digest(record) for record in connection.execute(select(tables.retrievals.c.record)).scalars()}
+    texts = {
+        row.id: row.text_sha256
+        for row in connection.execute(select(tables.articles.c.id, tables.articles.c.text_sha256))
+    }
+    told, told_texts = set[str](), dict[str, str]()
+    query = select(tables.log.c.number, tables.log.c.act, tables.log.c.subject, tables.log.c.detail)
+    for number, act, subject, detail in connection.execute(query.order_by(tables.log.c.number)):
+        if act == COLLECT:
+            record = _hash_after("record", detail)
+            told.add(record)
+            if record not in records:
+                yield f"log: entry {number} tells of a capture ({subject[:12]}…) whose record is gone or changed."
+        elif act in TELL_TEXT:
+            told_texts[subject] = _hash_after("text", detail)
+    for record in sorted(records - told):
+        yield f"retrieval with record {record[:12]}…: the log does not tell of it."
+    for article, text in told_texts.items():
+        if article not in texts:
+            yield f"article {article}: the log tells of it, and it is gone."
+        elif texts[article] != text:
+            yield f"article {article}: its text is not the one that the log tells of."
+    for article in sorted(texts.keys() - told_texts.keys()):
+        yield f"article {article}: the log does not tell of it."
+
+
+def _hash_after(word: str, detail: str) -> str:
+    return detail.partition(f"{word} sha256:")[2].partition(" ")[0]
 
 
 def _articles(connection: Connection) -> Iterator[str]:

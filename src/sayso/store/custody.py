@@ -7,6 +7,9 @@ from sqlalchemy import Connection, func, select
 from sayso.store.tables import log
 
 START = "0" * 64
+ADD = "add"
+COLLECT = "collect"
+REREAD = "reread"
 
 
 def entry_hash(number: int, at: str, act: str, subject: str, detail: str, previous: str) -> str:

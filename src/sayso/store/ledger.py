@@ -1,25 +1,26 @@
 """The ledger: one SQLite file that keeps captures, articles and claims, and what was derived from them."""
 
 import datetime as dt
+import errno
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-import zstandard
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from sayso.errors import ArticleError, UsageError
+from sayso.errors import ArticleError, RunError, UsageError
 from sayso.model import Annotation, Article, Claim, ControlPeriod, Event, Record
 from sayso.model.capture import Capture
 from sayso.model.card import ArticleCard, ArticleClaims
 from sayso.model.codec import from_json, to_json
 from sayso.model.ledger import Copy, EventDetail, Reconciled, SourceRecord
-from sayso.store import tables
-from sayso.store.custody import append
+from sayso.store import captures, tables
+from sayso.store.custody import ADD, append
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 PAGE = 500
@@ -58,6 +59,8 @@ class Ledger:
             with engine.begin() as connection:
                 _migrate(connection)
         except (DatabaseError, OperationalError) as fault:
+            if _is_full(fault):
+                raise _full(path, str(fault.orig)) from fault
             raise UsageError(f"{path} cannot be opened as a ledger ({fault.orig}).") from fault
         return cls(engine, path)
 
@@ -66,25 +69,37 @@ class Ledger:
         self._engine.dispose()
 
     def has_capture(self, capture: Capture) -> bool:
-        """Whether this input was stored, or found bad, before."""
+        """Whether these bytes were stored and read before, or could not be read."""
+        column = tables.captures.c
+        query = select(column.sha256).where(column.sha256 == capture.sha256, column.reader.is_not(None))
         with self._engine.connect() as connection:
-            found = connection.execute(
-                select(tables.captures.c.sha256).where(tables.captures.c.sha256 == capture.sha256)
-            ).scalar()
-            return found is not None
+            return connection.execute(query).scalar() is not None
 
-    def add(self, stored: Sequence[Stored], failed: Sequence[ArticleError] = ()) -> int:
-        """Store a batch; give how many articles were new. What is already there is left as it is."""
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    def add(
+        self,
+        stored: Sequence[Stored],
+        failed: Sequence[ArticleError] = (),
+        read: Sequence[str] = (),
+        reader: str = "reader-1",
+    ) -> int:
+        """Store a batch; give how many articles were new. What is already there is left as it is.
+
+        `read` are the hashes of the captures that `reader` read, whether or not it found an article.
+        """
+        noted = now()
         new = 0
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
+            folder = state(connection, "captures")
+            for capture in {item.capture.name: item.capture for item in stored}.values():
+                captures.keep(connection, capture, self.path.parent, folder, noted)
+            captures.mark_read(connection, [*read, *(item.capture.sha256 for item in stored)], reader)
             for item in stored:
-                new += _add_one(connection, item, now)
+                new += _add_one(connection, item, noted)
             for fault in failed:
-                values = {"input": fault.where, "reason": f"{fault.reason} {fault.way_out}".strip(), "noted": now}
+                values = {"input": fault.where, "reason": f"{fault.reason} {fault.way_out}".strip(), "noted": noted}
                 connection.execute(insert(tables.failures).values(values).on_conflict_do_nothing())
             if new:
-                _set_state(connection, "derived", "no")
+                set_state(connection, "derived", "no")
         return new
 
     def is_derived(self) -> bool:
@@ -97,7 +112,7 @@ class Ledger:
 
     def replace_derived(self, reconciled: Reconciled) -> None:
         """Put new events, control periods, source records and copies in the place of the old."""
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             for table in tables.DERIVED:
                 connection.execute(delete(table))
             for one, detail in zip(reconciled.events, reconciled.details, strict=True):
@@ -115,7 +130,7 @@ class Ledger:
                 connection.execute(
                     tables.copies.insert().values(article=copy.article, original=copy.original, record=to_json(copy))
                 )
-            _set_state(connection, "derived", "yes")
+            set_state(connection, "derived", "yes")
 
     def counts(self) -> dict[str, int]:
         """How many articles, claims, events and failures the ledger holds."""
@@ -190,11 +205,42 @@ class Ledger:
         """A connection for reading tables directly (checks)."""
         return self._engine.connect()
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction. Raises RunError if the disk takes no more: nothing of it is then stored."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except OperationalError as fault:
+            if _is_full(fault):
+                raise _full(self.path, str(fault.orig)) from fault
+            raise
+        except OSError as fault:
+            if fault.errno in {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}:
+                raise _full(self.path, str(fault.strerror)) from fault
+            raise
+
     def _pages(self, table: Table, key: str, value: str) -> Iterator[tuple[str, bytes]]:
         with self._engine.connect() as connection:
             query = select(table.c[key], table.c[value]).order_by(table.c[key])
             for row in connection.execution_options(yield_per=PAGE).execute(query):
                 yield row[0], row[1]
+
+
+def now() -> str:
+    """This moment as the ledger writes it: RFC 3339 in UTC."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def _is_full(fault: DatabaseError) -> bool:
+    return any(words in str(fault.orig) for words in ("disk is full", "disk I/O error"))
+
+
+def _full(path: Path, reason: str) -> RunError:
+    return RunError(
+        f"{path} cannot grow ({reason}). What was stored before is whole. "
+        "Free space on its disk and run the same command again to go on."
+    )
 
 
 def _set_pragmas(connection: object, _record: object) -> None:
@@ -212,24 +258,22 @@ def _migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _set_state(connection: Connection, key: str, value: str) -> None:
+def set_state(connection: Connection, key: str, value: str) -> None:
+    """Note a setting of the ledger."""
     statement = insert(tables.state).values(key=key, value=value)
     connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
-def _add_one(connection: Connection, item: Stored, now: str) -> int:
+def state(connection: Connection, key: str) -> str:
+    """A setting of the ledger; empty if it was never made."""
+    return str(connection.execute(select(tables.state.c.value).where(tables.state.c.key == key)).scalar() or "")
+
+
+def _add_one(connection: Connection, item: Stored, noted: str) -> int:
     capture, article = item.capture, item.article
     known = select(tables.articles.c.id).where(tables.articles.c.id == article.id)
     if connection.execute(known).scalar() is not None:
         return 0
-    values = {
-        "sha256": capture.sha256,
-        "raw": zstandard.compress(capture.raw),
-        "size": len(capture.raw),
-        "origin": capture.origin,
-        "collected": capture.collected,
-    }
-    connection.execute(insert(tables.captures).values(values).on_conflict_do_nothing())
     text_hash = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     connection.execute(
         tables.articles.insert().values(
@@ -259,7 +303,7 @@ def _add_one(connection: Connection, item: Stored, now: str) -> int:
         connection.execute(
             tables.attributions.insert().values(article=article.id, number=number, record=to_json(attribution))
         )
-    append(connection, now, "add", article.id, f"capture sha256:{capture.sha256} text sha256:{text_hash}")
+    append(connection, noted, ADD, article.id, f"capture sha256:{capture.sha256} text sha256:{text_hash}")
     return 1
 
 

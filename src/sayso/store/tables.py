@@ -8,10 +8,22 @@ captures = Table(
     "captures",
     metadata,
     Column("sha256", String(64), primary_key=True),
-    Column("raw", LargeBinary, nullable=False, comment="zstd-compressed, otherwise as collected"),
+    Column("raw", LargeBinary, nullable=False, comment="zstd-compressed, otherwise as collected; empty if elsewhere"),
     Column("size", Integer, nullable=False),
     Column("origin", Text, nullable=False),
     Column("collected", String(32), nullable=False),
+    Column("kept", Text, nullable=False, server_default="", comment="the folder its bytes are in; empty: here"),
+    Column("reader", String(40), comment="which reader read it last; none: not read yet"),
+)
+retrievals = Table(
+    "retrievals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("capture", ForeignKey("captures.sha256"), nullable=False, index=True),
+    Column("origin", Text, nullable=False, index=True),
+    Column("url", Text, index=True),
+    Column("collected", String(32), nullable=False),
+    Column("record", LargeBinary, nullable=False),
 )
 articles = Table(
     "articles",
@@ -35,6 +47,28 @@ claims = Table(
     Column("number", Integer, nullable=False),
     Column("type", String(40), nullable=False),
     Column("status", String(20), nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Column("text", Integer, comment="the earlier text its spans refer to; none: the article's own"),
+)
+texts = Table(
+    "texts",
+    metadata,
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("text_sha256", String(64), nullable=False),
+    Column("record", LargeBinary, nullable=False, comment="the article as an earlier reader gave it"),
+)
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("claim", ForeignKey("claims.id"), primary_key=True),
+    Column("text", Integer, primary_key=True),
+    Column("record", LargeBinary, nullable=False, comment="the claim as its spans lay in that text"),
+)
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
     Column("record", LargeBinary, nullable=False),
 )
 attributions = Table(
