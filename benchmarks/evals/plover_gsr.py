@@ -1,9 +1,9 @@
-"""plover_gsr: claims as PLOVER events, their agents as sources and their targets as targets."""
+"""plover_gsr: claims and attributions as PLOVER events: agents and speakers are sources, targets and those named targets."""
 
 from collections.abc import Iterable, Iterator
 
 from benchmarks.evals.adapter import Line, run_adapter
-from sayso.model import Claim, ClaimType, Status
+from sayso.model import Annotation, Attribution, Claim, ClaimType, Status
 from sayso.pipeline import annotate
 from sayso.read import read_line
 
@@ -35,19 +35,103 @@ CLASSES = {
     ClaimType.OTHER: "COOPERATE",
 }
 
+CONFLICT = frozenset({"FIGHT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+CUES = {
+    "accept": "AGREE",
+    "agree": "AGREE",
+    "offer": "AGREE",
+    "pledg": "AGREE",
+    "promis": "AGREE",
+    "support": "AGREE",
+    "vow": "AGREE",
+    "back": "SUPPORT",
+    "defend": "SUPPORT",
+    "endors": "SUPPORT",
+    "hail": "SUPPORT",
+    "prais": "SUPPORT",
+    "recogni": "SUPPORT",
+    "welcom": "SUPPORT",
+    "accus": "DISAPPROVE",
+    "alleg": "DISAPPROVE",
+    "blam": "DISAPPROVE",
+    "charg": "DISAPPROVE",
+    "complain": "DISAPPROVE",
+    "condemn": "DISAPPROVE",
+    "critici": "DISAPPROVE",
+    "decr": "DISAPPROVE",
+    "denounc": "DISAPPROVE",
+    "deplor": "DISAPPROVE",
+    "suspect": "DISAPPROVE",
+    "appeal": "DEMAND",
+    "ask": "DEMAND",
+    "call": "DEMAND",
+    "demand": "DEMAND",
+    "insist": "DEMAND",
+    "order": "DEMAND",
+    "request": "DEMAND",
+    "seek": "DEMAND",
+    "sought": "DEMAND",
+    "urg": "DEMAND",
+    "want": "DEMAND",
+    "declin": "REJECT",
+    "den": "REJECT",
+    "dismiss": "REJECT",
+    "oppos": "REJECT",
+    "refus": "REJECT",
+    "reject": "REJECT",
+    "caution": "THREATEN",
+    "plan": "THREATEN",
+    "threat": "THREATEN",
+    "warn": "THREATEN",
+    "discuss": "CONSULT",
+    "talk": "CONSULT",
+    "admit": "CONCEDE",
+    "conced": "CONCEDE",
+}
+
+
+def events_of(annotation: Annotation) -> Iterator[Line]:
+    yield from (event_of(claim) for claim in annotation.claims)
+    for attribution in annotation.attributions:
+        class_ = class_of_cue(attribution)
+        if class_ is not None:
+            yield told_event(class_, attribution, annotation)
+
 
 def event_of(claim: Claim) -> Line:
-    threatened = claim.status is Status.PLANNED and CLASSES[claim.type] in {"FIGHT", "ASSAULT", "COERCE"}
+    """A claim; what is only planned is threatened where it harms and agreed to where it helps."""
+    class_ = CLASSES[claim.type]
+    if claim.status is Status.PLANNED:
+        class_ = "THREATEN" if class_ in CONFLICT else "AGREE"
     return {
-        "event": "THREATEN" if threatened else CLASSES[claim.type],
+        "event": class_,
         "source": [{"text": agent.name} for agent in claim.agents],
         "target": [{"text": target.name} for target in claim.targets],
     }
 
 
+def class_of_cue(attribution: Attribution) -> str | None:
+    """The class of the word that reports, by its stem."""
+    word = attribution.cue.text.lower() if attribution.cue is not None else ""
+    return next((class_ for stem, class_ in CUES.items() if word.startswith(stem)), None)
+
+
+def told_event(class_: str, attribution: Attribution, annotation: Annotation) -> Line:
+    named = [*annotation.actors, *annotation.places]
+    return {
+        "event": class_,
+        "source": [] if attribution.source is None else [{"text": attribution.source.text}],
+        "target": [
+            {"text": mention.text}
+            for mention in named
+            if any(span.start <= mention.start < span.end for span in attribution.content)
+        ],
+    }
+
+
 def convert(lines: Iterator[Line]) -> Iterable[Line]:
     for annotation in annotate(read_line(line) for line in lines):
-        yield {"id": annotation.id, "events": [event_of(claim) for claim in annotation.claims]}
+        yield {"id": annotation.id, "events": list(events_of(annotation))}
 
 
 if __name__ == "__main__":
