@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from benchmarks.evals.adapter import Line, run_adapter
 from sayso.knowledge.quantities import counted_nouns
-from sayso.model import Annotation, Claim, ClaimType, Measure, Party
+from sayso.model import Annotation, Claim, ClaimType, Measure, Party, Span, Status
 from sayso.pipeline import annotate
 from sayso.read import read_line
 
@@ -36,9 +36,18 @@ NAMES = {
 }
 STATE = frozenset({"state_force", "government", "police", "coalition"})
 ARMED = frozenset({"state_force", "police", "coalition", "rebel", "armed_group", "militia"})
+FIRST = (ClaimType.CHEMICAL_WEAPON, ClaimType.SUICIDE_BOMB)
 LATER = (ClaimType.CONTROL, ClaimType.DISPLACEMENT, ClaimType.AID, ClaimType.TOLL)
 BY_MEANS = frozenset({ClaimType.ATTACK, ClaimType.REMOTE_EXPLOSIVE, ClaimType.ARMED_CLASH})
 PROTESTERS = frozenset({"protester", "protesters", "demonstrator", "demonstrators", "rioter", "rioters", "crowds"})
+AT_PROTEST = PROTESTERS | {"protest", "protests", "rally", "demonstration", "demonstrations", "march", "crowd", "gas"}
+VIOLENT = frozenset(
+    {"violent", "violence", "violently", "rioters", "riots", "clashes", "clashed", "scuffles", "looters"}
+)
+RIOTERS = frozenset({"riot", "riots", "rioted", "rioters", "rioter", "rioting"})
+MOBS = frozenset({"mob", "mobs", "vigilante", "vigilantes", "villagers", "residents", "lynched", "lynching"})
+FOUNDED = frozenset({"set", "established", "establishing", "establish", "built", "erected"})
+UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED})
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 
 
@@ -50,30 +59,41 @@ def types_of(annotation: Annotation) -> list[str]:
 
 
 def rank(claim: Claim, annotation: Annotation) -> int:
+    if claim.type in FIRST:
+        return 0
     if claim.type in LATER:
-        return 2
-    return 1 if claim.type is ClaimType.PROTEST else 0
+        return 4
+    if claim.type is ClaimType.PROTEST:
+        return 3
+    if is_protest(annotation) and name_of(claim, annotation) in {"ATTACK", "ARREST"}:
+        return 4
+    is_capture = claim.type is ClaimType.CAPTURE and claim.status not in UNREAL
+    return 1 if is_capture or "grenade" in weapons_of(claim) else 2
 
 
 def name_of(claim: Claim, annotation: Annotation) -> str:
     types = {other.type for other in annotation.claims}
-    if claim.type in {ClaimType.CHEMICAL_WEAPON, ClaimType.SUICIDE_BOMB}:
+    if claim.type in FIRST:
         return NAMES[claim.type]
     if "grenade" in weapons_of(claim) and claim.type in BY_MEANS:
         return "GRENADE"
     if is_protest(annotation):
         return name_at_protest(claim, annotation)
+    if claim.type is ClaimType.CAPTURE and claim.status in UNREAL:
+        return "ARMED_CLASH"
     if claim.type is ClaimType.CAPTURE:
         if ClaimType.WITHDRAWAL in types and ClaimType.ARMED_CLASH not in types:
             return "NON_VIOL_TERRIT_TRANSFER"
-        return "GOV_REGAINS_TERIT" if kinds(claim.agents, annotation) & STATE else "NON_STATE_ACTOR_OVERTAKES_TER"
+        return "GOV_REGAINS_TERIT" if kinds(claim.agents[:1], annotation) & STATE else "NON_STATE_ACTOR_OVERTAKES_TER"
     if claim.type is ClaimType.WITHDRAWAL and types & {ClaimType.CAPTURE, ClaimType.CONTROL}:
         return "NON_VIOL_TERRIT_TRANSFER"
-    if claim.type is ClaimType.DEPLOYMENT and "bases" in classes(claim.targets):
+    if claim.type is ClaimType.DEPLOYMENT and claim.trigger.text.lower() in FOUNDED:
         return "HQ_ESTABLISHED"
     if claim.type is ClaimType.DESTRUCTION and classes(claim.targets) == {"munitions"}:
         return "DISR_WEAP"
-    if claim.type is ClaimType.ATTACK and is_between_armed(claim, annotation):
+    if claim.type in BY_MEANS and words_of([*claim.agents, claim.trigger]) & MOBS:
+        return "MOB_VIOL"
+    if claim.type in {ClaimType.ATTACK, ClaimType.TOLL} and is_between_armed(claim, annotation):
         return "ARMED_CLASH"
     return NAMES[claim.type]
 
@@ -85,12 +105,26 @@ def is_protest(annotation: Annotation) -> bool:
 
 def name_at_protest(claim: Claim, annotation: Annotation) -> str:
     """ACLED's names of what happens at protests: by who does it to whom, and whether somebody is hurt."""
-    if claim.type in {ClaimType.ARMED_CLASH, ClaimType.DESTRUCTION}:
+    by_protesters = words_of(claim.agents) & PROTESTERS
+    if claim.type in {ClaimType.ARMED_CLASH, ClaimType.DESTRUCTION} or words_of([claim.trigger]) & RIOTERS:
         return "VIOL_DEMONSTR"
-    if claim.type is ClaimType.ATTACK:
+    if claim.type in BY_MEANS and by_protesters:
+        return "VIOL_DEMONSTR"
+    if claim.type is ClaimType.ATTACK and is_at_protest(claim, annotation):
         is_hurt = any(figure.measure in HARM for figure in claim.figures)
         return "FORCE_AGAINST_PROTEST" if is_hurt else "PROTEST_WITH_INTER"
+    if claim.type is ClaimType.ARREST and is_at_protest(claim, annotation):
+        return "PROTEST_WITH_INTER"
+    if claim.type is ClaimType.PROTEST and words_of(claim.evidence) & VIOLENT:
+        return "VIOL_DEMONSTR"
     return NAMES.get(claim.type, "OTHER")
+
+
+def is_at_protest(claim: Claim, annotation: Annotation) -> bool:
+    """Whether it is done to protesters, or by the state in a sentence about them."""
+    if words_of([*claim.targets, claim.trigger]) & AT_PROTEST:
+        return True
+    return bool(words_of(claim.evidence) & AT_PROTEST and kinds(claim.agents, annotation) & STATE)
 
 
 def is_between_armed(claim: Claim, annotation: Annotation) -> bool:
@@ -112,6 +146,10 @@ def classes(parties: Iterable[Party]) -> set[str]:
     """What the last words of the parties count as."""
     found = (noun_class(party.text) for party in parties)
     return {class_ for class_ in found if class_ is not None}
+
+
+def words_of(parts: Iterable[Party | Span]) -> set[str]:
+    return {word for part in parts for word in part.text.lower().split()}
 
 
 def noun_class(text: str) -> str | None:

@@ -1,9 +1,9 @@
-"""plover_gsr: claims and attributions as PLOVER events: agents and speakers are sources, targets and those named targets."""
+"""plover_gsr: claims and attributions as PLOVER events, with agents and speakers as sources."""
 
 from collections.abc import Iterable, Iterator
 
 from benchmarks.evals.adapter import Line, run_adapter
-from sayso.model import Annotation, Attribution, Claim, ClaimType, Status
+from sayso.model import ActorAnnotation, Annotation, Attribution, Claim, ClaimType, PlaceAnnotation, Status
 from sayso.pipeline import annotate
 from sayso.read import read_line
 
@@ -117,7 +117,7 @@ def class_of_cue(attribution: Attribution) -> str | None:
 
 
 def told_event(class_: str, attribution: Attribution, annotation: Annotation) -> Line:
-    named = [*annotation.actors, *annotation.places]
+    named: list[ActorAnnotation | PlaceAnnotation] = [*annotation.actors, *annotation.places]
     return {
         "event": class_,
         "source": [] if attribution.source is None else [{"text": attribution.source.text}],

@@ -17,6 +17,7 @@ from sayso.extract.event_place import event_places
 from sayso.extract.figures import FigureMention, find_figures
 from sayso.extract.inheritance import inherit
 from sayso.extract.means import specific_type
+from sayso.extract.parties import with_own_parties
 from sayso.extract.places import find_places
 from sayso.extract.reasons import reason_in
 from sayso.extract.referring import referring
@@ -67,7 +68,6 @@ MEASURE_TYPE = {
 
 
 DAY_SHAPES = frozenset({"day", "weekday", "offset"})
-OUTSPOKEN = frozenset({ClaimType.SEXUAL_VIOLENCE, ClaimType.PROTEST})
 PEOPLE = frozenset(
     {
         Counted.PEOPLE,
@@ -98,6 +98,11 @@ class Group:
         """The word that carries the claim: the first strong trigger."""
         strong = [t for t in self.triggers if t.is_strong] or self.triggers
         return strong[0].token
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a word of it tells the type beyond doubt ("raped", "kidnapped")."""
+        return any(t.is_sure for t in self.triggers)
 
 
 class Article:
@@ -140,27 +145,21 @@ def assemble(
 def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimDraft]:
     """What the rules propose in one sentence, weighed by the tagger, and what only the tagger sees."""
     proposed = _of_sentence(article, sentence)
+    told = [draft for draft, _ in proposed]
     drafts = []
-    for draft in proposed:
-        refined = refiner.refine(draft, _taken(proposed, draft))
-        if refined is not None:
-            drafts.append(_as_told(draft, refined))
-        elif draft.type in OUTSPOKEN:
-            drafts.append(draft)
-    for kind, token in refiner.unclaimed(sentence, drafts):
+    for draft, is_sure in proposed:
+        refined = refiner.refine(draft, _taken(told, draft))
+        if is_sure:
+            drafts.append(draft if refined is None else msgspec.structs.replace(refined, type=draft.type))
+        elif refined is not None:
+            drafts.append(refined)
+    for kind, token in () if any(is_sure for _, is_sure in proposed) else refiner.unclaimed(sentence, drafts):
         group = Group(_family(kind), tuple(speakers_at(article.attributions, token.idx)))
         group.triggers.append(Trigger(token=token, type=kind, is_strong=True))
         refined = refiner.refine(_draft(article, sentence, group))
         if refined is not None:
             drafts.append(refined)
-    return drafts
-
-
-def _as_told(draft: ClaimDraft, refined: ClaimDraft) -> ClaimDraft:
-    """The refined draft; a type that its own word tells beyond doubt ("raped", "kidnapped") stays."""
-    if draft.type in OUTSPOKEN and refined.type is not draft.type:
-        return msgspec.structs.replace(refined, type=draft.type)
-    return refined
+    return with_own_parties(article.doc, told, drafts, article.places)
 
 
 def _taken(drafts: Sequence[ClaimDraft], draft: ClaimDraft) -> frozenset[int]:
@@ -168,11 +167,12 @@ def _taken(drafts: Sequence[ClaimDraft], draft: ClaimDraft) -> frozenset[int]:
     return frozenset(other.places[0] for other in drafts if other.places and other.type is not draft.type)
 
 
-def _of_sentence(article: Article, sentence: Words) -> list[ClaimDraft]:
+def _of_sentence(article: Article, sentence: Words) -> list[tuple[ClaimDraft, bool]]:
+    """The drafts of a sentence, and whether their words leave no doubt of the type."""
     figures = [f for f in article.figures if sentence.start <= f.predicate.i < sentence.end]
     groups = _grouped(article, sentence, figures)
-    drafts = [_draft(article, sentence, group) for group in groups]
-    drafts.extend(_held(article, sentence))
+    drafts = [(_draft(article, sentence, group), group.is_sure) for group in groups]
+    drafts.extend((draft, False) for draft in _held(article, sentence))
     return drafts
 
 

@@ -13,16 +13,18 @@ from sayso.model import ClaimType
 
 @dataclass(frozen=True)
 class Trigger:
-    """A word that names an occurrence of a type; a weak one needs support in its clause."""
+    """A word that names an occurrence of a type; a weak one needs support in its clause, a sure one none at all."""
 
     token: Token
     type: ClaimType
     is_strong: bool
+    is_sure: bool = False
 
 
 NO_OCCURRENCE_MODIFIERS = frozenset({"anti", "counter"})
 QUALITIES = frozenset({"dominated", "held", "controlled", "occupied", "led", "backed"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
+PROTESTERS = frozenset({"protester", "demonstrator", "marcher", "crowd", "activist", "gathering"})
 COLLECTIONS = frozenset({None, "unit", "other"})
 
 
@@ -36,14 +38,16 @@ def find_triggers(sentence: Words) -> Iterator[Trigger]:
         entry, length = _phrase(token, sentence.end)
         if entry is not None:
             skip_until = token.i + length
-            yield _trigger(token.doc[token.i + length - 1], entry)
+            last = token.doc[token.i + length - 1]
+            if not _is_found(last):
+                yield _trigger(last, entry)
             continue
         lemma = token.lemma_.lower()
         if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}:
             entry = _verb_with_dependant(token, lemma) or table.verbs.get(lemma) or table.verbs.get(token.lower_)
         elif token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             entry = table.nouns.get(lemma) or table.nouns.get(token.lower_)
-            if entry is not None and _is_modifier_of_other_noun(token):
+            if entry is not None and (_is_modifier_of_other_noun(token) or _is_found(token)):
                 entry = None
         else:
             entry = None
@@ -54,7 +58,10 @@ def find_triggers(sentence: Words) -> Iterator[Trigger]:
 def _trigger(token: Token, entry: TriggerWord) -> Trigger:
     is_attacked = entry.type is ClaimType.PROTEST and _is_attacked(token)
     return Trigger(
-        token=token, type=ClaimType.ATTACK if is_attacked else entry.type, is_strong=entry.strength == "strong"
+        token=token,
+        type=ClaimType.ATTACK if is_attacked else entry.type,
+        is_strong=entry.strength != "weak",
+        is_sure=entry.strength == "sure",
     )
 
 
@@ -97,8 +104,16 @@ def _object_classes(token: Token) -> set[str]:
     objects = [child for child in token.children if child.dep_ in OBJECTS]
     if token.dep_ == "acl" and token.tag_ == "VBN":
         objects.append(token.head)
-    found = {class_of_noun(noun) for head in objects for noun in (head, *head.conjuncts) if noun.i != token.i}
-    return {class_ for class_ in found if class_ is not None}
+    nouns = [noun for head in objects for noun in (head, *head.conjuncts) if noun.i != token.i]
+    found = {class_ for noun in nouns if (class_ := class_of_noun(noun)) is not None}
+    return found | ({"protest"} if any(_is_protest(noun) for noun in nouns) else set())
+
+
+def _is_protest(noun: Token) -> bool:
+    """ "the rally", "crowds of protesters", "angry demonstrators"."""
+    lemma = noun.lemma_.lower()
+    entry = trigger_table().nouns.get(lemma)
+    return lemma in PROTESTERS or (entry is not None and entry.type is ClaimType.PROTEST)
 
 
 def class_of_noun(noun: Token) -> str | None:
@@ -120,6 +135,18 @@ def _is_modifier_of_other_noun(token: Token) -> bool:
     return (
         token.dep_ == "compound" and token.head.i > token.i and token.head.lemma_.lower() not in trigger_table().nouns
     )
+
+
+def _is_found(noun: Token) -> bool:
+    """ "found two car bombs", "the mines were cleared": a munition that a verb of finding has as its object."""
+    if class_of_noun(noun) != "munitions":
+        return False
+    head = next((word for word in (noun, *noun.ancestors) if word.dep_ in {*OBJECTS, "ROOT"}), noun)
+    verb = head.head
+    if head.dep_ not in OBJECTS or verb.pos_ != "VERB":
+        return False
+    entry = _verb_with_dependant(verb, verb.lemma_.lower()) or trigger_table().verbs.get(verb.lemma_.lower())
+    return entry is not None and entry.type is ClaimType.INTERCEPTION
 
 
 def _is_excluded(token: Token) -> bool:

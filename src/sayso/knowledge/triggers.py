@@ -8,12 +8,15 @@ from sayso.model import ClaimType, Record
 
 
 class TriggerWord(Record, frozen=True, kw_only=True):
-    """One trigger: a lemma, a phrase of words, or a verb with a word among its dependants ("take+control")."""
+    """One trigger: a lemma, a phrase of words, or a verb with a word among its dependants ("take+control").
+
+    A weak one needs support in its clause; a sure one tells an occurrence of its type whatever the tagger makes of it.
+    """
 
     word: str
     pos: Literal["verb", "noun"]
     type: ClaimType
-    strength: Literal["strong", "weak"]
+    strength: Literal["sure", "strong", "weak"]
 
 
 class Weapon(Record, frozen=True, kw_only=True):

@@ -65,3 +65,34 @@ def test_means_of_two_words_is_not_the_means_of_its_last(text: str, expected: Cl
 )
 def test_crowds_and_outspoken_words_make_claims_of_their_own(text: str, expected: list[str]) -> None:
     assert claim_types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sappers found two car bombs.", ["interception"]),
+        ("The landmines were cleared by the army.", ["interception"]),
+        ("A landmine killed the driver.", ["remote_explosive", "attack"]),
+        ("Teachers began a hunger strike.", ["protest"]),
+        ("The navy shelled the port.", ["shelling_artillery_missile"]),
+    ],
+)
+def test_a_munition_that_is_found_is_no_explosion(text: str, expected: list[str]) -> None:
+    assert trigger_types(text) == expected
+
+
+def parties(text: str) -> list[tuple[str, list[str], list[str]]]:
+    claims = assemble(parse(text), "a").claims
+    return [(str(c.type), [p.name for p in c.agents], [p.name for p in c.targets]) for c in claims]
+
+
+def test_a_held_place_has_a_holder_and_no_parties() -> None:
+    (claim,) = assemble(parse("The village of Karsan is controlled by the rebels."), "a").claims
+    assert (claim.type, claim.agents, claim.targets) == (ClaimType.CONTROL, (), ())
+    assert claim.control is not None
+    assert claim.control.holder == "rebels"
+
+
+def test_parties_stay_with_the_occurrence_that_governs_them() -> None:
+    told = parties("Soldiers arrested two students in Karsan after gunmen kidnapped a doctor in Velle.")
+    assert told == [("arrest", ["Soldiers"], ["students"]), ("abduction", ["gunmen"], ["doctor"])]
