@@ -104,7 +104,7 @@ def _account(card: ArticleCard, common: Common, told: Iterable[Claim]) -> Accoun
         types=types,
         blocks=frozenset(block for row in rows for block in row.block),
         families=frozenset(family for row in rows for family in row.families),
-        points=_points(claims),
+        points=points_of(claim.place for claim in claims),
         days=days,
         is_dated=is_dated,
         figures=_figures(claims),
@@ -118,7 +118,8 @@ def _account(card: ArticleCard, common: Common, told: Iterable[Claim]) -> Accoun
     )
 
 
-def _points(claims: Iterable[Claim]) -> tuple[Point, ...]:
+def points_of(places: Iterable[ClaimPlace]) -> tuple[Point, ...]:
+    """The different places among these, those with the smallest radius first."""
     points = {
         Point(
             lat=place.lat,
@@ -129,7 +130,7 @@ def _points(claims: Iterable[Claim]) -> tuple[Point, ...]:
             keys=tuple(place_key(name) for name in place.names),
             on_sphere=_on_sphere(place.lat, place.lon),
         )
-        for place in (claim.place for claim in claims)
+        for place in places
         if place.names or place.lat is not None
     }
     return tuple(sorted(points, key=lambda point: (point.radius_km, point.names, point.geonames_id or 0)))

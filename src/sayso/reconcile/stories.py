@@ -5,7 +5,6 @@ from math import sqrt
 
 from sayso.knowledge.spread import rarity
 from sayso.model.card import ArticleCard
-from sayso.text.keyterms import key_terms
 
 FEWEST_TERMS = 8
 
@@ -24,13 +23,6 @@ def story_vector(card: ArticleCard, places: frozenset[str] = frozenset()) -> Vec
     return {term: weight / length for term, weight in weights.items()}
 
 
-def title_vector(title: str) -> Vector:
-    """The terms of a title with weights of length 1."""
-    weights = {term: weight * rarity(term) for term, _, weight in key_terms("", title)}
-    length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
-    return {term: weight / length for term, weight in weights.items()}
-
-
 def story_likeness(one: Vector, other: Vector) -> float | None:
     """The cosine of the key terms, 0 to 1; None where one has no vector."""
     if not one or not other:
@@ -38,9 +30,3 @@ def story_likeness(one: Vector, other: Vector) -> float | None:
     if len(other) < len(one):
         one, other = other, one
     return sum(weight * other.get(term, 0.0) for term, weight in one.items())
-
-
-def common_terms(one: Vector, other: Vector, most: int = 4) -> list[str]:
-    """The heaviest terms that both have."""
-    common = sorted((-weight * other[term], term) for term, weight in one.items() if term in other)
-    return [term for _, term in common[:most]]

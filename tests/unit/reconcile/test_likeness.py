@@ -1,0 +1,79 @@
+"""Whether two articles lead with the same occurrence."""
+
+import pytest
+
+from made import article, claim, fingerprint
+from sayso.model.card import ArticleClaims, Term
+from sayso.reconcile.headlines import headline
+from sayso.reconcile.likeness import NEVER, are_titled_apart, likeness
+from sayso.reconcile.main_event import main_events
+from sayso.reconcile.reconciler import reconcile
+
+
+def terms(words: str) -> tuple[Term, ...]:
+    return tuple(Term(text=word, kind="word", weight=2.0) for word in words.split())
+
+
+def log_odds(one: ArticleClaims, other: ArticleClaims) -> float:
+    return likeness(headline(one, {}), headline(other, {}))
+
+
+MARKET = terms("market stall trader awning grain scales baker queue tuesday")
+ALIKE = terms("market stall trader lorry flour mill carter dough monday")
+BRIDGE = terms("bridge ferry barge pier quay crane lock dredger friday")
+
+
+def told(name: str, words: tuple[Term, ...], day: str = "2031-05-05", **said: object) -> ArticleClaims:
+    return article(name, claim(f"{name}-1", **said), day=day, terms=words)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("closer", "farther"),
+    [
+        (told("b", ALIKE), told("b", BRIDGE)),
+        (told("b", ALIKE), told("b", ALIKE, day="2031-06-20")),
+        (told("b", ALIKE), told("b", ALIKE, place="Telbin")),
+        (told("b", ALIKE), told("b", ALIKE, kind="abduction")),
+        (told("b", ALIKE, killed=14), told("b", ALIKE, killed=60)),
+    ],
+)
+def test_each_piece_of_evidence_counts(closer: ArticleClaims, farther: ArticleClaims) -> None:
+    first = told("a", MARKET, killed=14)
+    assert log_odds(first, closer) > log_odds(first, farther)
+
+
+def test_a_field_that_was_missed_decides_nothing_alone() -> None:
+    first = told("a", MARKET, killed=14)
+    without = [told("b", MARKET, place=None), told("b", MARKET, day="2031-05-05"), told("b", MARKET, killed=31)]
+    assert all(log_odds(first, other) > 0 for other in without)
+
+
+def titled(name: str, title: str, *places: str) -> ArticleClaims:
+    claims = [claim(f"{name}-{at}", event=at, place=place) for at, place in enumerate(places)]
+    return article(name, *claims, title=title, terms=MARKET, **fingerprint(len(title)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (titled("a", "Market hit in Qarnah", "Qarnah"), titled("b", "Strike on Telbin", "Telbin", "Qarnah"), True),
+        (titled("a", "Market hit in Qarnah", "Qarnah"), titled("b", "Qarnah mourns", "Telbin", "Qarnah"), False),
+        (titled("a", "Market hit in Qarnah", "Qarnah"), titled("b", "Dozens die in strike", "Telbin"), False),
+        (titled("a", "Market hit", "Qarnah"), titled("b", "Strike kills dozens", "Telbin"), False),
+    ],
+)
+def test_titles_that_name_distant_places_are_of_two_occurrences(
+    one: ArticleClaims, other: ArticleClaims, apart: bool
+) -> None:
+    first, second = headline(one, {}), headline(other, {})
+    assert are_titled_apart(first, second) is apart
+    assert (likeness(first, second) == NEVER) is apart
+
+
+def test_groups_of_articles_do_not_share_an_event() -> None:
+    items = [
+        titled("a", "Market hit in Qarnah", "Qarnah"),
+        titled("b", "Strike on Telbin after the attack on the market", "Telbin", "Qarnah"),
+    ]
+    main = main_events(items, reconcile(items).events)
+    assert main["a"] != main["b"]
