@@ -8,8 +8,9 @@ import typer
 from sayso import pipeline
 from sayso.cli.console import STOPPED, errors, name_failures, progress_bar, write
 from sayso.cli.fetching import with_fetching
-from sayso.cli.options import LedgerPath
+from sayso.cli.options import Knowledge, LedgerPath
 from sayso.collect import Settings
+from sayso.knowledge.project import use_project
 from sayso.store import Ledger
 from sayso.store.archive import keep_bytes_in
 
@@ -28,11 +29,20 @@ Captures = Annotated[
 
 
 @with_fetching
-def add(ledger: LedgerPath, inputs: Inputs, settings: Settings, jobs: Jobs = None, captures: Captures = None) -> None:
+def add(
+    ledger: LedgerPath,
+    inputs: Inputs,
+    settings: Settings,
+    jobs: Jobs = None,
+    captures: Captures = None,
+    knowledge: Knowledge = None,
+) -> None:
     """Read reports, annotate and reconcile them. What the ledger holds already is passed over.
 
     Example: sayso add ledger.db reports/ more.jsonl https://news.example/feed
     """
+    if knowledge is not None:
+        use_project(knowledge)
     raise typer.Exit(run(ledger, inputs, settings, jobs, captures))
 
 

@@ -12,7 +12,9 @@ import typer
 
 from sayso import pipeline
 from sayso.cli.console import name_failures
+from sayso.cli.options import Knowledge
 from sayso.errors import ArticleError, UsageError
+from sayso.knowledge.project import use_project
 from sayso.model import Annotation, Article
 from sayso.read import read_line
 
@@ -22,11 +24,15 @@ MinConfidence = Annotated[float, typer.Option(metavar="P", help="Only claims of 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...", help="JSON Lines; standard input by default.")]
 
 
-def annotate(inputs: Files = None, layers: Layers = None, min_confidence: MinConfidence = 0.0) -> None:
+def annotate(
+    inputs: Files = None, layers: Layers = None, min_confidence: MinConfidence = 0.0, knowledge: Knowledge = None
+) -> None:
     """Print one JSON line for each input line, with its claims, attributions, places, times and actors.
 
     Example: echo '{"id": "1", "text": "Shelling killed two people in Aleppo."}' | sayso annotate
     """
+    if knowledge is not None:
+        use_project(knowledge)
     wanted = _wanted(layers)
     failed: list[ArticleError] = []
     lines = (_article(raw, name) for raw, name in _raw_lines(inputs or ["-"]))

@@ -13,6 +13,9 @@ from sayso.model import ClaimType, Status
 from sayso.store.selection import Filters, parse_box, parse_day
 
 LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger: one file.")]
+Knowledge = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="A folder with tables of your own: triggers, actors, sources, ...")
+]
 Name = TypeVar("Name", ClaimType, Status)
 OPTIONS: dict[str, tuple[Any, Any, str, str]] = {
     "since": (str | None, None, "DAY", "Only what happened on or after this day."),

@@ -5,16 +5,13 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from sayso.knowledge.sources import Source, source_phrases
+from sayso.knowledge.words import titles
 from sayso.model.lists import SourceKind
 from sayso.text.phrases import fold_phrase, is_acronym
 from sayso.text.source import source_text
 
 LONGEST_PERSON, MEMORY = 5, 50
 STAFF = frozenset("reporter correspondent photographer journalist witness spokesman spokesperson officials".split())
-TITLES = frozenset(
-    "mr mrs ms dr sir minister president secretary general gen colonel col major maj captain capt commander governor "
-    "doctor professor senator ambassador spokesman sheikh king prince deputy lieutenant lt foreign prime".split()
-)
 
 
 class ArticleNames:
@@ -75,7 +72,7 @@ class ArticleNames:
         """The fullest form of a person's name that ends in the same surname; the name itself if there is none."""
         words = name.split()
         fuller = self._persons.get(words[-1].lower(), "") if words else ""
-        own = [word for word in words[:-1] if word.lower().rstrip(".") not in TITLES]
+        own = [word for word in words[:-1] if word.lower().rstrip(".") not in titles()]
         is_same = len(words) <= 3 and set(own) <= set(fuller.split())
         return fuller if is_same and len(fuller.split()) > len(own) + 1 else name
 

@@ -1,9 +1,8 @@
 """Actors of recent wars: ids, neutral names, kinds, sides, and the forms reports use."""
 
 from functools import cache
-from pathlib import Path
 
-from sayso.knowledge.tables import read_table
+from sayso.knowledge.tables import project_rows, read_table, shipped_rows
 from sayso.model.base import Record
 from sayso.text.phrases import PhraseTable
 
@@ -29,22 +28,21 @@ class Actor(Record, frozen=True, kw_only=True):
 
 
 @cache
-def actors(project: Path | None = None) -> tuple[Actor, ...]:
+def actors() -> tuple[Actor, ...]:
     """All actors; a project's rows come first, so that its forms win."""
-    rows = read_table("actors.tsv", Actor, project)
-    return tuple(reversed(rows)) if project is not None else rows
+    return (*project_rows("actors.tsv", Actor), *shipped_rows("actors.tsv", Actor))
 
 
 @cache
-def actor_phrases(project: Path | None = None) -> PhraseTable[Actor]:
+def actor_phrases() -> PhraseTable[Actor]:
     """The forms of all actors, for finding them in text."""
-    return PhraseTable((form, actor) for actor in actors(project) for form in actor.forms)
+    return PhraseTable((form, actor) for actor in actors() for form in actor.forms)
 
 
 @cache
-def actor_by_id(project: Path | None = None) -> dict[str, Actor]:
+def actor_by_id() -> dict[str, Actor]:
     """Actors by id."""
-    return {actor.id: actor for actor in reversed(actors(project))}
+    return {actor.id: actor for actor in reversed(actors())}
 
 
 class ActorNoun(Record, frozen=True, kw_only=True):

@@ -1,9 +1,8 @@
 """Sources that reports cite: ids, neutral names, kinds, alignments, and the forms reports use."""
 
 from functools import cache
-from pathlib import Path
 
-from sayso.knowledge.tables import read_table
+from sayso.knowledge.tables import project_rows, shipped_rows
 from sayso.model.base import Record
 from sayso.model.lists import SourceKind
 from sayso.text.phrases import PhraseTable
@@ -36,19 +35,18 @@ class SourceNoun(Record, frozen=True, kw_only=True):
 
 
 @cache
-def sources(project: Path | None = None) -> tuple[Source, ...]:
+def sources() -> tuple[Source, ...]:
     """All sources; a project's rows come first, so that its forms win."""
-    rows = read_table("sources.tsv", Source, project)
-    return tuple(reversed(rows)) if project is not None else rows
+    return (*project_rows("sources.tsv", Source), *shipped_rows("sources.tsv", Source))
 
 
 @cache
-def source_phrases(project: Path | None = None) -> PhraseTable[Source]:
+def source_phrases() -> PhraseTable[Source]:
     """The forms of all sources."""
-    return PhraseTable((form, source) for source in sources(project) for form in source.forms)
+    return PhraseTable((form, source) for source in sources() for form in source.forms)
 
 
 @cache
 def source_nouns() -> tuple[SourceNoun, ...]:
-    """Words in descriptions of speakers, most telling first."""
-    return read_table("source_nouns.tsv", SourceNoun)
+    """Words in descriptions of speakers, most telling first; a project's come before the shipped ones."""
+    return (*project_rows("source_nouns.tsv", SourceNoun), *shipped_rows("source_nouns.tsv", SourceNoun))

@@ -36,3 +36,15 @@ class ForceWord(Record, frozen=True, kw_only=True):
 def force_words() -> frozenset[str]:
     """Words that say what somebody fought with, not who it was."""
     return frozenset(row.word for row in read_table("force_words.tsv", ForceWord))
+
+
+class Title(Record, frozen=True, kw_only=True):
+    """A row of `titles.tsv`."""
+
+    word: str
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words before a person's name that are no part of it."""
+    return frozenset(row.word for row in read_table("titles.tsv", Title))

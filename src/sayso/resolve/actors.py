@@ -1,15 +1,14 @@
 """Link actor mentions to the knowledge file: neutral name, kind and side."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from sayso.knowledge.actors import Actor, actor_by_id, actor_nouns, actor_phrases, national_actor
 from sayso.model import ActorAnnotation, ActorMention
 
 
-def link_actor(name: str, project: Path | None = None) -> Actor | None:
+def link_actor(name: str) -> Actor | None:
     """The known actor that a name or description stands for, or None where it is not clear."""
-    actor = actor_phrases(project).get(name)
+    actor = actor_phrases().get(name)
     if actor is not None:
         return actor
     words = name.split()
@@ -19,13 +18,13 @@ def link_actor(name: str, project: Path | None = None) -> Actor | None:
     return national_actor(noun.kind, " ".join(words[:-1])) if noun is not None else None
 
 
-def annotate_actors(mentions: Iterable[ActorMention], project: Path | None = None) -> tuple[ActorAnnotation, ...]:
+def annotate_actors(mentions: Iterable[ActorMention]) -> tuple[ActorAnnotation, ...]:
     """One annotation for each mention, in order; unknown actors keep their words, with the kind their noun tells."""
-    return tuple(_annotation(mention, project) for mention in mentions)
+    return tuple(_annotation(mention) for mention in mentions)
 
 
-def _annotation(mention: ActorMention, project: Path | None) -> ActorAnnotation:
-    actor = actor_by_id(project).get(mention.actor_id) if mention.actor_id else link_actor(mention.name, project)
+def _annotation(mention: ActorMention) -> ActorAnnotation:
+    actor = actor_by_id().get(mention.actor_id) if mention.actor_id else link_actor(mention.name)
     return ActorAnnotation(
         start=mention.span.start,
         end=mention.span.end,

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 from sayso.knowledge.sources import Source, source_nouns, source_phrases
 from sayso.model import Speaker
@@ -12,9 +11,9 @@ _WORD = re.compile(r"[\w.'’-]+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
-def link_source(name: str, project: Path | None = None) -> Source | None:
+def link_source(name: str) -> Source | None:
     """The known source that a speaker's name stands for; a spokesman of one counts as the institution."""
-    table = source_phrases(project)
+    table = source_phrases()
     whole = table.get(name) or table.get(_BRACKETS.sub("", name))
     if whole is not None:
         return whole
@@ -116,9 +115,9 @@ def describe_alignment(name: str) -> str | None:
     return None
 
 
-def resolve_speaker(speaker: Speaker, project: Path | None = None) -> Speaker:
+def resolve_speaker(speaker: Speaker) -> Speaker:
     """The speaker with id, kind and alignment, where they are known or told by its words."""
-    source = link_source(speaker.name, project)
+    source = link_source(speaker.name)
     return Speaker(
         text=speaker.text,
         name=speaker.name,
