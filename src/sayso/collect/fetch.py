@@ -13,13 +13,13 @@ from urllib3.response import BaseHTTPResponse
 from sayso.collect.addresses import PORTS, joined, parts, without_fragment
 from sayso.collect.connect import Lifeline, Lifelines, connection
 from sayso.collect.encodings import opened
+from sayso.collect.http_message import NEVER_KEPT
 from sayso.collect.manners import ENOUGH, Robots, Turns
 from sayso.collect.settings import Settings
 from sayso.errors import ArticleError, FetchError
 from sayso.model.capture import Capture, Exchange, Headers
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-NEVER_KEPT = frozenset({"set-cookie", "set-cookie2"})
 PIECE = 65_536
 Get = Callable[[str, Headers], tuple[Exchange, bytes]]
 

@@ -13,12 +13,15 @@ from sayso.collect.addresses import is_address
 from sayso.collect.crawl import Crawl, as_entries
 from sayso.collect.listings import Listing, listing
 from sayso.collect.settings import MAX_BYTES, Settings
+from sayso.collect.wacz import read_wacz
+from sayso.collect.warc import read_warc
 from sayso.errors import ArticleError
 from sayso.model.capture import Capture
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson"})
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".wacz"})
 LINES = frozenset({".jsonl", ".ndjson"})
 LISTINGS = frozenset({".txt", ".urls", ".lst", ".xml", ".rss", ".atom", ".json"})
+ARCHIVES = (".warc", ".warc.gz")
 STANDARD_INPUT = "-"
 Found = Capture | ArticleError
 
@@ -73,7 +76,7 @@ def _folder(folder: Path) -> Iterator[Found]:
     for entry in entries:
         if entry.is_dir():
             yield from _folder(entry)
-        elif entry.suffix.lower() in SUFFIXES:
+        elif _is_read(entry):
             yield from _file(entry)
 
 
@@ -85,8 +88,12 @@ def _glob(pattern: str) -> Iterator[Found]:
         path = Path(name)
         if path.is_dir():
             yield from _folder(path)
-        elif path.suffix.lower() in SUFFIXES:
+        elif _is_read(path):
             yield from _file(path)
+
+
+def _is_read(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES or path.name.lower().endswith(ARCHIVES)
 
 
 def _file(path: Path) -> Iterator[Found]:
@@ -95,6 +102,13 @@ def _file(path: Path) -> Iterator[Found]:
         if path.suffix.lower() in LINES:
             with path.open("rb") as stream:
                 yield from _lines(stream, name)
+            return
+        if path.suffix.lower() == ".wacz":
+            yield from read_wacz(path)
+            return
+        if path.name.lower().endswith(ARCHIVES):
+            with path.open("rb") as stream:
+                yield from read_warc(stream, name)
             return
         size = path.stat().st_size
         if size > MAX_BYTES:

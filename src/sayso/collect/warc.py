@@ -1,0 +1,168 @@
+"""Web archives (WARC 1.0 and 1.1, plain or gzip) record by record: pages out, in constant memory."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import IO, NamedTuple
+
+from sayso.collect.addresses import is_address
+from sayso.collect.http_message import body_and_headers, media_type
+from sayso.collect.settings import MAX_BYTES
+from sayso.collect.unpacked import CutError, Unpacked
+from sayso.errors import ArticleError
+from sayso.model.capture import Capture
+
+MAX_HEADER = 65_536
+READABLE = frozenset(
+    {
+        "text/html",
+        "application/xhtml+xml",
+        "text/plain",
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "message/rfc822",
+    }
+)
+_HTTP = re.compile(r"application/http\b", re.IGNORECASE)
+_LOOKS_LIKE_A_PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+Found = Capture | ArticleError
+
+
+class Record(NamedTuple):
+    """One record: its header by lower-case name, its block (None if it is too long to be a page), its place."""
+
+    header: dict[str, str]
+    block: bytes | None
+    length: int
+    offset: int
+
+
+def read_warc(raw: IO[bytes], origin: str) -> Iterator[Found]:
+    """The pages in an archive, in order. A cut or damaged file gives what stands before, then an error that says
+    where it stopped."""
+    stream = Unpacked(raw)
+    count = 0
+    try:
+        for record in _records(stream):
+            count += 1
+            yield from _found(record, origin)
+    except CutError as fault:
+        yield ArticleError(
+            origin,
+            f"stops at byte {stream.taken:,} in a record that starts at byte {stream.offset:,} ({fault}); "
+            f"{count:,} records before it were read.",
+            "Get the whole file.",
+        )
+    if count == 0 and stream.taken == 0:
+        yield ArticleError(origin, "is empty.", "Get the whole file.")
+
+
+def _records(stream: Unpacked) -> Iterator[Record]:
+    while True:
+        line = stream.line(MAX_HEADER)
+        while line in {b"\r\n", b"\n"}:
+            line = stream.line(MAX_HEADER)
+        if not line:
+            return
+        yield _record(stream, line)
+
+
+def _record(stream: Unpacked, first: bytes) -> Record:
+    offset = stream.offset
+    header = _header(stream, first)
+    declared = header.get("content-length", "")
+    if not (declared.isascii() and declared.isdigit()):
+        raise CutError(f"the record says no length but {declared[:40]!r}")
+    length = int(declared)
+    if length > MAX_BYTES + MAX_HEADER:
+        came, block = stream.skip(length), None
+    else:
+        block = stream.read(length)
+        came = len(block)
+    if came < length:
+        raise CutError(f"{came:,} of {length:,} bytes are there")
+    return Record(header, block, length, offset)
+
+
+def _header(stream: Unpacked, first: bytes) -> dict[str, str]:
+    if not first.startswith(b"WARC/"):
+        raise CutError("no record begins where one should" if first.endswith(b"\n") else "the file ends early")
+    header: dict[str, str] = {}
+    size = len(first)
+    while (line := stream.line(MAX_HEADER)).strip():
+        size += len(line)
+        if size > MAX_HEADER:
+            raise CutError("the header of a record does not end")
+        name, _, value = line.decode("utf-8", "replace").partition(":")
+        header.setdefault(name.strip().lower(), value.strip())
+    if not line:
+        raise CutError("the file ends early")
+    return header
+
+
+def _found(record: Record, origin: str) -> Iterator[Found]:
+    header = record.header
+    kind = header.get("warc-type")
+    url = header.get("warc-target-uri", "").strip("<>")
+    if kind not in {"response", "resource"}:
+        return
+    name = f"{url or 'a record'} in {origin} at byte {record.offset:,}"
+    if record.block is None:
+        yield ArticleError(
+            name, f"is too long ({record.length / 1e6:.0f} MB; at most {MAX_BYTES // 1_000_000} MB).", "Leave it out."
+        )
+        return
+    block = record.block
+    exchange, body, framed = None, block, block
+    if kind == "response":
+        if not _HTTP.match(header.get("content-type", "application/http")):
+            return
+        try:
+            exchange, body, framed = body_and_headers(block)
+        except ValueError as fault:
+            yield ArticleError(name, f"holds no HTTP answer ({fault}).", "Leave it out.")
+            return
+        if not 200 <= exchange.status < 300:
+            return
+    media = media_type(exchange.response) if exchange else header.get("content-type")
+    if not _is_readable(media, body, url):
+        return
+    if reason := _digest_fault(header, block, body, framed):
+        yield ArticleError(name, reason, "It was changed since it was archived. It is read all the same.")
+    yield Capture(
+        raw=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+        origin=origin,
+        collected=header.get("warc-date", ""),
+        url=url if is_address(url) else None,
+        media_type=media,
+        record=header.get("warc-record-id", "").strip("<>") or f"byte {record.offset}",
+        exchange=exchange,
+    )
+
+
+def _is_readable(media: str | None, body: bytes, url: str) -> bool:
+    if not body or url.endswith("/robots.txt"):
+        return False
+    kind = (media or "").partition(";")[0].strip().lower()
+    return kind in READABLE if kind else bool(_LOOKS_LIKE_A_PAGE.match(body))
+
+
+def _digest_fault(header: dict[str, str], block: bytes, body: bytes, framed: bytes) -> str | None:
+    """What is wrong with the digests that a record gives of itself; None for nothing, or for none that we know.
+
+    Some archivers take the payload's digest before, some after chunks are put together: either is accepted.
+    """
+    for name, candidates in (("warc-block-digest", (block,)), ("warc-payload-digest", (body, framed))):
+        kind, _, told = header.get(name, "").partition(":")
+        if not told or kind.lower().replace("-", "") not in {"sha1", "sha256", "sha512", "md5"}:
+            continue
+        if not any(_is_digest(kind, told, candidate) for candidate in candidates):
+            return f"is not what its {name.replace('warc-', '').replace('-', ' ')} says ({kind}:{told[:16]}…)."
+    return None
+
+
+def _is_digest(kind: str, told: str, content: bytes) -> bool:
+    found = hashlib.new(kind.lower().replace("-", ""), content).digest()
+    return told.lower() == found.hex() or told.upper().rstrip("=") == base64.b32encode(found).decode().rstrip("=")
