@@ -10,12 +10,15 @@ import typer
 from sayso.collect import Settings
 from sayso.collect.addresses import EVERYWHERE
 from sayso.collect.settings import AGENT
+from sayso.errors import UsageError
+from sayso.read.formats.table import FIELDS
 
 OPTIONS: dict[str, tuple[Any, Any, str | None, str]] = {
     "allow_private": (bool, False, None, "Fetch from private addresses of your own network, too."),
     "ignore_robots": (bool, False, None, "Fetch what robots.txt forbids: only where you may."),
     "user_agent": (str, AGENT, "TEXT", "Who is asking, as hosts are told."),
     "delay": (float, 1.0, "SECONDS", "The pause between two requests to one host."),
+    "column": (list[str], (), "FIELD=COLUMN", "The column of a table that holds a field, as text=Body. Repeatable."),
     "again": (bool, False, None, "Fetch addresses that the ledger holds once more."),
 }
 
@@ -50,4 +53,12 @@ def settings_of(given: dict[str, Any]) -> Settings:
         obey_robots=not given["ignore_robots"],
         delay=max(0.0, given["delay"]),
         again=given["again"],
+        columns=tuple(_column(pair) for pair in given["column"] or ()),
     )
+
+
+def _column(pair: str) -> tuple[str, str]:
+    field, found, column = pair.partition("=")
+    if not found or field not in FIELDS or not column:
+        raise UsageError(f"--column {pair}: give FIELD=COLUMN. Fields: {', '.join(FIELDS)}.")
+    return field, column

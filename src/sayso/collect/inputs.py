@@ -9,6 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from sayso.collect.addresses import is_address
 from sayso.collect.crawl import Crawl, as_entries
 from sayso.collect.listings import Listing, listing
@@ -18,7 +20,12 @@ from sayso.collect.warc import read_warc
 from sayso.errors import ArticleError
 from sayso.model.capture import Capture
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".wacz"})
+SUFFIXES = frozenset(
+    ".txt .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .parquet .pdf .docx .eml .mht .mhtml .wacz".split()
+)
+HOLDERS = frozenset({".json", ".csv", ".tsv", ".parquet", ".pdf", ".docx", ".eml", ".mht", ".mhtml"})
+MAX_HOLDER_BYTES = 60_000_000
+ASSETS = ("_files", ".files", "-Dateien", "_fichiers")
 LINES = frozenset({".jsonl", ".ndjson"})
 LISTINGS = frozenset({".txt", ".urls", ".lst", ".xml", ".rss", ".atom", ".json"})
 ARCHIVES = (".warc", ".warc.gz")
@@ -33,13 +40,19 @@ def collect(inputs: Iterable[str], settings: Settings | None = None) -> Generato
     not read are passed over; a file named by itself is always tried. Nothing is fetched but the addresses among the
     inputs and what feeds, sitemaps and lists among them name.
     """
-    with Crawl(settings or Settings()) as crawl:
+    settings = settings or Settings()
+    with Crawl(settings) as crawl:
         for is_web, names in groupby(inputs, is_address):
             if is_web:
                 yield from crawl.walk(as_entries(names))
             else:
                 for name in names:
-                    yield from _on_disk(name, crawl)
+                    yield from _with_columns(_on_disk(name, crawl), settings.columns)
+
+
+def _with_columns(found: Iterator[Found], columns: tuple[tuple[str, str], ...]) -> Iterator[Found]:
+    for item in found:
+        yield msgspec.structs.replace(item, columns=columns) if columns and isinstance(item, Capture) else item
 
 
 def _on_disk(name: str, crawl: Crawl) -> Iterator[Found]:
@@ -75,9 +88,16 @@ def _folder(folder: Path) -> Iterator[Found]:
         return
     for entry in entries:
         if entry.is_dir():
-            yield from _folder(entry)
+            if not _holds_assets(entry):
+                yield from _folder(entry)
         elif _is_read(entry):
             yield from _file(entry)
+
+
+def _holds_assets(folder: Path) -> bool:
+    """Whether a folder only holds the pictures and frames of a saved page that lies beside it."""
+    stems = [folder.name.removesuffix(ending) for ending in ASSETS if folder.name.endswith(ending)]
+    return any(folder.with_name(stem + suffix).exists() for stem in stems for suffix in (".html", ".htm"))
 
 
 def _glob(pattern: str) -> Iterator[Found]:
@@ -111,8 +131,9 @@ def _file(path: Path) -> Iterator[Found]:
                 yield from read_warc(stream, name)
             return
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            yield _too_long(name, size)
+        limit = MAX_HOLDER_BYTES if path.suffix.lower() in HOLDERS else MAX_BYTES
+        if size > limit:
+            yield _too_long(name, size, limit)
             return
         raw = path.read_bytes()
     except OSError as fault:
@@ -144,10 +165,9 @@ def _rest_of_line(stream: BinaryIO) -> int:
     return size
 
 
-def _too_long(name: str, size: int) -> ArticleError:
-    limit = MAX_BYTES // 1_000_000
+def _too_long(name: str, size: int, limit: int = MAX_BYTES) -> ArticleError:
     return ArticleError(
-        name, f"is too long ({size / 1e6:.0f} MB; at most {limit} MB an article).", "Split it into articles."
+        name, f"is too long ({size / 1e6:.0f} MB; at most {limit // 1_000_000} MB).", "Split it into articles."
     )
 
 

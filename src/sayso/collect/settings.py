@@ -15,6 +15,7 @@ class Settings(Record, frozen=True, kw_only=True):
 
     `private` are the networks that may be reached although they are not public. Times are in seconds, sizes in bytes;
     `ratio` is how many times a compressed body may grow. `delay` is the least time between two requests to one host.
+    `columns` pairs fields of an article with the columns of tables that hold them.
     `held` says which addresses the ledger holds already: they are not fetched, unless `again`.
     """
 
@@ -31,4 +32,5 @@ class Settings(Record, frozen=True, kw_only=True):
     ratio: int = 100
     resolve: Resolve = look_up
     again: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
     held: Callable[[str], bool] = lambda url: False

@@ -27,7 +27,8 @@ class Capture(Record, frozen=True, kw_only=True):
     `origin` is the input as it was named: a path or an address. `line` numbers the line of a JSON Lines file, from 1;
     None means the whole input. `url` is the address that answered, None for what is on disk; `media_type` is the
     Content-Type as given; `published` is the ISO date-time that a feed gives for the page; `record` names the record
-    of a web archive. `raw` is what was sent: it may still be compressed as its Content-Encoding says.
+    of a web archive. `columns` pairs fields with the columns of a table that hold them, as its user said. `raw` is
+    what was sent: it may still be compressed as its Content-Encoding says.
     """
 
     raw: bytes
@@ -40,6 +41,7 @@ class Capture(Record, frozen=True, kw_only=True):
     published: str | None = None
     record: str | None = None
     exchange: Exchange | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -74,6 +76,7 @@ class Retrieval(Record, frozen=True, kw_only=True):
     published: str | None = None
     record: str | None = None
     exchange: Exchange | None = None
+    columns: tuple[tuple[str, str], ...] = ()
     tool: str
 
     @classmethod

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 from py3langid import classify
@@ -13,69 +13,114 @@ from sayso.model import Article
 from sayso.model.capture import Capture
 from sayso.model.ids import content_id
 from sayso.read.decode import decode
+from sayso.read.formats.docx import read_docx
+from sayso.read.formats.mail import read_mail
+from sayso.read.formats.pdf import read_pdf
+from sayso.read.formats.table import Row, lines_of_rows, rows_of_csv, rows_of_parquet
+from sayso.read.formats.telegram import is_telegram, read_telegram
+from sayso.read.kinds import kind_of
 from sayso.read.line import read_line
 from sayso.read.page import read_page
+from sayso.read.reading import Reading
 from sayso.text.datelines import find_dateline
 from sayso.text.furniture import body_spans
 
 LATEST_YEAR = 2100
 _MARKDOWN_TITLE = re.compile(r"^\s*#+ +([^\n]+)")
 _FIRST_LINE = re.compile(r"^\s*([^\n]{10,200})\n")
-_HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+Found = Article | ArticleError
 
 
-def read_articles(capture: Capture) -> Iterator[Article | ArticleError]:
+def read_articles(capture: Capture) -> Iterator[Found]:
     """The articles in one capture, in its order; what cannot be read comes as its error, with the way out."""
     try:
-        yield _with_address(_one(capture), capture)
+        for found in _articles(capture):
+            yield found if isinstance(found, ArticleError) else _with_language(_carried(found, capture))
     except ArticleError as fault:
         yield fault
+    except Exception as fault:  # noqa: BLE001 (one input must not end a run; its failure is recorded)
+        yield ArticleError(capture.name, f"could not be read ({fault!r}).", "Please report it.")
 
 
-def _one(capture: Capture) -> Article:
-    if capture.line is not None:
-        return _with_language(_checked(read_line(_json(capture)), capture))
-    text = decode(capture.raw, capture.name, capture.charset)
-    suffix = PurePath(capture.origin).suffix.lower()
-    if suffix in {".html", ".htm"} or _HTML.search(text[:2000]):
-        article = _from_page(text, capture)
-    else:
-        article = _from_text(text)
-    return _with_language(_checked(article, capture))
+def _articles(capture: Capture) -> Iterable[Found]:
+    raw, name = capture.raw, capture.name
+    match kind_of(capture):
+        case "line":
+            return [_of_line(_object(_json(raw, name), name), name, dict(capture.columns))]
+        case "pdf":
+            return [_of_reading(read_pdf(raw, name))]
+        case "docx":
+            return [_of_reading(read_docx(raw, name))]
+        case "mail":
+            return map(_of_reading, read_mail(raw, name))
+        case "parquet":
+            return _of_rows(list(rows_of_parquet(raw, name)), capture)
+        case "table":
+            return _of_rows(list(rows_of_csv(decode(raw, name, capture.charset), name)), capture)
+        case "json":
+            return _of_json(_json(raw, name), capture)
+        case "page":
+            fetched = capture.collected if capture.exchange is not None else None
+            return map(_of_reading, read_page(decode(raw, name, capture.charset), name, capture.url, fetched=fetched))
+        case "text":
+            return [_of_text(decode(raw, name, capture.charset))]
 
 
-def _json(capture: Capture) -> dict[str, object]:
+def _json(raw: bytes, name: str) -> Any:
     try:
-        line = json.loads(capture.raw)
+        return json.loads(raw)
     except (ValueError, RecursionError) as fault:
         raise ArticleError(
-            capture.name, f"is not valid JSON ({fault}).", "One object on one line is expected."
+            name, f"is not valid JSON ({fault}).", "One object on one line is expected, or one list of them."
         ) from fault
-    if not isinstance(line, dict):
-        raise ArticleError(capture.name, "is not a JSON object.", 'Expected {"id": "...", "text": "..."}.')
-    return line
 
 
-def _from_page(html: str, capture: Capture) -> Article:
-    page = read_page(html, capture.name)
-    dateline = find_dateline(page.text)
-    publisher = page.publisher or dateline.publisher
+def _object(value: Any, name: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ArticleError(name, "is not a JSON object.", 'Expected {"id": "...", "text": "..."}.')
+    return value
+
+
+def _of_json(value: Any, capture: Capture) -> Iterable[Found]:
+    """The articles of a JSON file: a Telegram export, a list of objects, or one object."""
+    if is_telegram(value):
+        return map(_of_reading, read_telegram(value))
+    rows = value if isinstance(value, list) else [value]
+    return _of_rows([_object(row, capture.name) for row in rows], capture)
+
+
+def _of_rows(rows: list[Row], capture: Capture) -> Iterator[Found]:
+    lines = lines_of_rows(rows, capture.name, dict(capture.columns))
+    for number, line in enumerate(lines, 1):
+        try:
+            yield _checked(read_line(line), f"{capture.name}, row {number}")
+        except ArticleError as fault:
+            yield ArticleError(f"{capture.name}, row {number}", fault.reason, fault.way_out)
+
+
+def _of_line(line: dict[str, Any], name: str, columns: dict[str, str]) -> Article:
+    return _checked(read_line(lines_of_rows([line], name, columns)[0] if columns else line), name)
+
+
+def _of_reading(reading: Reading) -> Article:
+    dateline = find_dateline(reading.text)
+    publisher = reading.publisher or dateline.publisher
     return Article(
-        id=content_id(publisher, page.title, page.url, page.text),
-        text=page.text,
-        title=page.title,
-        published=page.published or dateline.published,
+        id=content_id(publisher, reading.title, reading.url, reading.text),
+        text=reading.text,
+        title=reading.title,
+        published=reading.published or dateline.published or dateline.date,
         publisher=publisher,
-        url=page.url,
-        authors=page.authors,
+        url=reading.url,
+        authors=reading.authors,
         dateline=dateline.span,
         dateline_date=dateline.date,
-        original=dateline.original,
-        body=body_spans(page.text),
+        original=reading.original or dateline.original,
+        body=body_spans(reading.text),
     )
 
 
-def _from_text(text: str) -> Article:
+def _of_text(text: str) -> Article:
     dateline = find_dateline(text)
     heading = _MARKDOWN_TITLE.match(text) or _FIRST_LINE.match(text)
     title = heading[1].strip() if heading else None
@@ -92,17 +137,18 @@ def _from_text(text: str) -> Article:
     )
 
 
-def _checked(article: Article, capture: Capture) -> Article:
+def _checked(article: Article, name: str) -> Article:
     if not article.text.strip():
-        raise ArticleError(capture.name, "has no text.", "Remove it, or fetch it again.")
+        raise ArticleError(name, "has no text.", "Remove it, or fetch it again.")
     year = re.match(r"\d+", article.published or "")
     if year and (len(year[0]) != 4 or int(year[0]) > LATEST_YEAR):
-        raise ArticleError(capture.name, f"was published in year {year[0]}.", "Correct its date (YYYY-MM-DD).")
+        raise ArticleError(name, f"was published in year {year[0]}.", "Correct its date (YYYY-MM-DD).")
     return article
 
 
-def _with_address(article: Article, capture: Capture) -> Article:
+def _carried(article: Article, capture: Capture) -> Article:
     """The article with what its carrier knows where the page itself is silent: its address, its date in the feed."""
+    _checked(article, capture.name)
     return msgspec.structs.replace(
         article, url=article.url or capture.url, published=article.published or capture.published
     )

@@ -1,0 +1,1 @@
+"""Formats other than HTML pages, each read into readings or lines."""
