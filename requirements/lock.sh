@@ -6,3 +6,4 @@ compile() { .venv/bin/uv pip compile --quiet --universal --python-version 3.11 -
 compile pyproject.toml -o requirements/run-time.txt
 compile requirements/build.in -c requirements/run-time.txt -o requirements/build.txt
 compile requirements/development.in -c requirements/run-time.txt -c requirements/build.txt -o requirements/development.txt
+compile --no-deps requirements/gazetteer.in -o requirements/gazetteer.txt

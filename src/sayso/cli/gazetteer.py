@@ -12,7 +12,8 @@ from sayso.errors import UsageError
 from sayso.knowledge.places.gazetteer import Candidate, Gazetteer, gazetteer, user_layer_path
 from sayso.knowledge.places.importers.add import add_file, remove_source
 from sayso.model import PlaceMention, Span
-from sayso.resolve.place_scoring import Setting, explain
+from sayso.resolve.place_scoring import explain
+from sayso.resolve.place_setting import Setting
 
 app = typer.Typer(help="Places known; add a country or project file; explain a resolution.", no_args_is_help=True)
 SHOWN = 20

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract.place_names import words_used
+from sayso.extract.place_spans import words_used
 from sayso.model import PlaceMention
 from sayso.text.source import source_text
 

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-import msgspec
 from spacy.tokens import Doc, Token
 
+from sayso.extract.place_again import names_again
+from sayso.extract.place_spans import NameSpan, text_of, words_used
 from sayso.knowledge.actors import demonyms
 from sayso.knowledge.places.gazetteer import Gazetteer, gazetteer
-from sayso.knowledge.tables import read_table
-from sayso.model.base import Record
 from sayso.text.source import source_text
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -39,25 +37,6 @@ _NAMED_COMPASS = frozenset({"korea", "sudan", "africa", "carolina", "dakota", "v
                             "america", "asia", "london"})  # fmt: skip
 
 
-class _Word(Record, frozen=True, kw_only=True):
-    word: str
-    use: str
-
-
-class NameSpan(msgspec.Struct, frozen=True):
-    """Tokens `first` to `last`, both inclusive; `weight` says which of two overlapping names stays."""
-
-    first: int
-    last: int
-    weight: int
-
-
-@cache
-def words_used(use: str) -> frozenset[str]:
-    """Words of place_words.tsv with that use."""
-    return frozenset(row.word for row in read_table("place_words.tsv", _Word) if row.use == use)
-
-
 def place_names(doc: Doc, places: Gazetteer | None = None) -> list[NameSpan]:
     """Names of places in text order, not overlapping."""
     known = places or gazetteer()
@@ -71,6 +50,7 @@ def place_names(doc: Doc, places: Gazetteer | None = None) -> list[NameSpan]:
         if not taken.intersection(words) and _is_place(doc, name, known):
             kept.append(_with_compass(doc, name))
             taken.update(words)
+    kept += names_again(doc, kept, known, lambda name: _is_place(doc, name, known))
     return sorted(kept, key=lambda name: name.first)
 
 
@@ -90,11 +70,6 @@ def told_countries(doc: Doc, known: Gazetteer) -> frozenset[str]:
     for word in words:
         told.update(c.country for c in known.candidates(word, False) if c.feature == "PCLI" and c.country)
     return frozenset(told)
-
-
-def text_of(doc: Doc, first: int, last: int) -> str:
-    """The words from token to token as written."""
-    return str(source_text(doc)[doc[first].idx : doc[last].idx + len(doc[last])])
 
 
 def _entities(doc: Doc, known: Gazetteer) -> Iterator[NameSpan]:
@@ -156,18 +131,21 @@ def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     while last >= first and (doc[last].is_punct or doc[last].lower_ in {"'s", "’s", "'", "’"} or doc[last].is_space):
         last -= 1
-    while last > first and doc[last].lower_ in classes and not _is_part_of_name(doc, last):
+    while last > first and doc[last].lower_ in classes and not _is_part_of_name(doc, first, last):
         last -= 1
     if last > first + 1 and doc[first].lower_ in classes and doc[first + 1].lower_ == "of":
         first += 2
     return (first, last) if first <= last and doc[last].text[:1].isalnum() else None
 
 
-def _is_part_of_name(doc: Doc, i: int) -> bool:
-    """A capitalised class word after a one-word name ("Mexico City", "Heathrow Airport") may belong to the name."""
-    if doc[i].lower_ in words_used("facility"):
+def _is_part_of_name(doc: Doc, first: int, last: int) -> bool:
+    """A capitalised class word may belong to the name: "Heathrow Airport", and "Kansas City" where it is known so."""
+    word = doc[last]
+    if word.lower_ in words_used("facility"):
         return True
-    return doc[i].text[:1].isupper() and doc[i].lower_ not in words_used("administrative")
+    if not word.text[:1].isupper() or word.lower_ not in words_used("administrative"):
+        return bool(word.text[:1].isupper())
+    return gazetteer().bears(text_of(doc, first, last))
 
 
 def _beside_class_words(doc: Doc) -> Iterator[NameSpan]:
@@ -186,6 +164,8 @@ def _beside_class_words(doc: Doc) -> Iterator[NameSpan]:
         while first > 0 and doc[first - 1].lower_ in words_used("class_modifier"):
             first -= 1
         end = first - 1
+        if token.lower_.endswith("s"):
+            yield from _listed_before(doc, end)
         while first > 0 and _is_name_word(doc[first - 1]) and token.i - first < 4:
             first -= 1
         name = trimmed(doc, first, end) if first <= end else None
@@ -208,6 +188,27 @@ def _listed(doc: Doc, start: int, most: int) -> Iterator[NameSpan]:
             start += 1
         if start == last + 1:
             return
+
+
+def _listed_before(doc: Doc, last: int) -> Iterator[NameSpan]:
+    """The names of a list before its class word, but the last: "X, Y and Z provinces"."""
+    while last > 0:
+        first = last
+        while first > 0 and _is_name_word(doc[first]) and _is_name_word(doc[first - 1]):
+            first -= 1
+        before = first - 1
+        if not _is_name_word(doc[first]) or before <= 0 or doc[before].lower_ not in {"and", ","}:
+            return
+        last = before - 1
+        if last > 0 and doc[last].text == ",":
+            last -= 1
+        start = last
+        while start > 0 and _is_name_word(doc[start]) and _is_name_word(doc[start - 1]):
+            start -= 1
+        name = trimmed(doc, start, last)
+        if name is None or not _is_name_word(doc[last]):
+            return
+        yield NameSpan(name[0], name[1], 1)
 
 
 def _is_name_word(token: Token) -> bool:
@@ -236,7 +237,8 @@ def _known_runs(doc: Doc, known: Gazetteer, told: frozenset[str]) -> Iterator[Na
         start = i
         if doc[i].lower_ in _LINKS and i + 2 < len(doc) and doc[i + 1].text == "-":
             i += 2
-        end = _run_end(doc, i) if doc[i].text[:1].isupper() else None
+        is_opening = doc[i].is_sent_start and doc[i].lower_ in PREPOSITIONS
+        end = _run_end(doc, i) if doc[i].text[:1].isupper() and not is_opening else None
         if end is None:
             i += 1
             continue

@@ -6,7 +6,8 @@ import msgspec
 from spacy.tokens import Doc
 
 from sayso.extract.event_place import event_places
-from sayso.extract.place_names import NameSpan, place_names, words_used
+from sayso.extract.place_names import place_names
+from sayso.extract.place_spans import NameSpan, words_used
 from sayso.knowledge.places.gazetteer import Gazetteer, gazetteer
 from sayso.model import PlaceMention, Span
 from sayso.text.source import source_text

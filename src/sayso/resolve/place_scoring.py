@@ -1,36 +1,45 @@
 """Weigh the candidates of a name against container, class word, countries and nearness; choose one or none."""
 
 from collections.abc import Sequence
-from math import exp, log10
+from math import log10
 
-import msgspec
+from rapidfuzz.fuzz import ratio
 
 from sayso.knowledge.places.gazetteer import Candidate
 from sayso.knowledge.places.geodesy import distance_km
 from sayso.knowledge.places.normalise import class_words, normalise, place_key, skeleton
 from sayso.model import PlaceMention
+from sayso.resolve.place_setting import WIDE, Choice, Setting, is_inside
 
 WEIGHTS = {
     "name": 1.0,
     "size": 0.14,
     "country": 0.9,
+    "division": 0.4,
+    "company": 0.7,
     "near": 0.5,
     "container": 0.8,
+    "contains": 0.7,
     "kind": 0.35,
     "layer": 0.3,
     "foreign": -0.4,
 }
 ACCEPT = 0.95
-SURE = 1.9
-SLACK_KM = 15.0
-SMALL_KM = 25.0
-NEAR_SCALE_KM = 150.0
 SPELLING_REACH_KM = 120.0
+LEAST_POPULATION = {"ADM1": 300_000, "ADM2": 20_000, "RGN": 10_000}
 BIG_DIVISION, BIG_DIVISION_KM = 0.1, 300.0
 WELL_KNOWN = 100_000
 CITY = 30_000
+METROPOLIS = 1_000_000
+TELLING_KM = 400.0
+LIKE_ENOUGH = 55.0
+PASSING = 0.05
+AROUND_KM = {"district": 20.0, "countryside": 20.0}
+CLEAR_LEAD = 0.1
+HOME = 0.15
+APART_KM = 60.0
+CAPITAL_BY_OTHER_NAME = 0.3
 SMALL_KINDS = frozenset({"quarter", "camp", "airbase", "station", "base", "oil", "crossing"})
-WIDE = frozenset({"PCLI", "ADM1", "RGN", "CONT", "SEA"})
 FEATURES = {
     "settlement": frozenset({"PPL", "PPLC", "PPLX", "PPLA"}),
     "quarter": frozenset({"PPLX", "PPL"}),
@@ -49,100 +58,65 @@ FEATURES = {
 PRIOR = {"PCLI": 0.9, "PPLA": 0.36, "ADM1": 0.33, "PPLC": 0.5, "CONT": 2.0, "RGN": 0.35, "SEA": 2.0, "BLDG": 0.5}
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """What a mention was taken for. `method` tells how: exact, alternate, bare, skeleton, container, relative or
-    abstained; `terms` are the parts of the score, for the reviewer."""
-
-    place: Candidate | None = None
-    method: str = "abstained"
-    score: float = 0.0
-    lat: float = 0.0
-    lon: float = 0.0
-    radius_km: float = 0.0
-    geometry: str = "point"
-    relation: str | None = None
-    anchors: tuple[int, ...] = ()
-    terms: tuple[tuple[str, float], ...] = ()
-    raw: float = 0.0
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether nothing found later may change it."""
-        return self.raw >= SURE
-
-
-class Setting:
-    """What is known so far of where an article plays: shares of countries, anchors, one sense per name."""
-
-    def __init__(self, shares: dict[str, float]) -> None:
-        self.shares = shares
-        self.anchors: list[Candidate] = []
-        self._senses: dict[str, Choice] = {}
-
-    def add(self, choice: Choice) -> None:
-        """Remember a choice as anchor and as the sense of its name."""
-        if choice.place is None or choice.method == "container":
-            return
-        if choice.place.feature not in {"PCLI", "CONT", "SEA"} and len(self.anchors) < 60:
-            self.anchors.append(choice.place)
-
-    def remember(self, key: str, choice: Choice) -> None:
-        """The sense of a name told with its container holds for the bare name."""
-        self._senses.setdefault(key, choice)
-
-    def sense(self, key: str, container: Candidate | None) -> Choice | None:
-        """What the same name was taken for before, if it was told with a container."""
-        return None if container is not None else self._senses.get(key)
-
-    def settle(self) -> None:
-        """Drop anchors that are told twice, so that one name does not outvote the others."""
-        self.anchors = list({(a.layer, a.id): a for a in self.anchors}.values())
-
-    def nearness(self, place: Candidate) -> float:
-        """1 beside other places of the article, towards 0 far from all; places of the same name do not count."""
-        others = [a for a in self.anchors if normalise(a.name) != normalise(place.name)]
-        if not others:
-            return 0.0
-        closest = sorted(distance_km((a.lat, a.lon), (place.lat, place.lon)) for a in others)[:3]
-        return sum(exp(-km / NEAR_SCALE_KM) for km in closest) / len(closest)
-
-    def closest_km(self, place: Candidate) -> float:
-        """Distance to the nearest other place of the article."""
-        others = [a for a in self.anchors if (a.layer, a.id) != (place.layer, place.id)]
-        return min((distance_km((a.lat, a.lon), (place.lat, place.lon)) for a in others), default=float("inf"))
-
-
 def choose(
     candidates: Sequence[Candidate], mention: PlaceMention, container: Candidate | None, setting: Setting
 ) -> Choice:
     """The best candidate, the container with its radius, or an abstention."""
     kind = _kind(mention)
+    if container is not None and kind == "province" and _is_same_division(mention, candidates, container):
+        return _chosen(container, kind, ACCEPT, (), 0.0)
     named = [c for c in candidates if c.evidence != "skeleton"]
     if _is_well_known(named):
         candidates = named
         if container is not None and not any(is_inside(c, container) for c in named):
             container = None
     possible = [c for c in candidates if _is_possible(c, mention, container, kind, setting)]
-    possible = _cities_before_divisions(possible, kind)
+    if not setting.contents:
+        possible = _cities_before_divisions(possible, kind)
     scored = sorted(((_score(c, kind, container, setting), c) for c in possible), key=lambda s: -s[0][0])
     if scored:
         (total, terms), best = scored[0]
-        if total >= ACCEPT:
-            choice = Choice(
-                place=best,
-                method="exact" if best.evidence == "official" else best.evidence,
-                score=min(1.0, total / 2.5),
-                lat=best.lat,
-                lon=best.lon,
-                radius_km=best.radius_km,
-                geometry="area" if best.feature in WIDE else "line" if best.line else "point",
-                terms=terms,
-                raw=total,
-            )
+        lead = _lead(scored)
+        if total >= ACCEPT and (lead >= CLEAR_LEAD or container is not None):
+            choice = _chosen(best, kind, total, terms, lead)
             if container is not None:
                 setting.remember(normalise(mention.name), choice)
             return choice
     return _fall_back(mention, container)
+
+
+def _is_same_division(mention: PlaceMention, candidates: Sequence[Candidate], container: Candidate) -> bool:
+    """ "Homs Governorate, Homs": the container told once more."""
+    is_among = any((c.layer, c.id) == (container.layer, container.id) for c in candidates)
+    return is_among and mention.name != container.name and container.feature == "ADM1"
+
+
+def _chosen(
+    place: Candidate, kind: str | None, total: float, terms: tuple[tuple[str, float], ...], lead: float
+) -> Choice:
+    return Choice(
+        place=place,
+        method="exact" if place.evidence == "official" else place.evidence,
+        score=min(1.0, total / 2.5),
+        lat=place.lat,
+        lon=place.lon,
+        radius_km=max(place.radius_km, AROUND_KM.get(kind or "", 0.0)),
+        geometry="area" if place.feature in WIDE else "line" if place.line else "point",
+        terms=terms,
+        raw=total,
+        lead=lead,
+    )
+
+
+def _lead(scored: Sequence[tuple[tuple[float, tuple[tuple[str, float], ...]], Candidate]]) -> float:
+    """How far the best reading is ahead of the best one that lies elsewhere."""
+    (total, _), best = scored[0]
+    rivals = (score for (score, _), place in scored[1:] if not _is_same_area(best, place))
+    return total - next(rivals, 0.0)
+
+
+def _is_same_area(one: Candidate, other: Candidate) -> bool:
+    return distance_km((one.lat, one.lon), (other.lat, other.lon)) <= max(APART_KM, one.radius_km, other.radius_km)
 
 
 def _cities_before_divisions(possible: list[Candidate], kind: str | None) -> list[Candidate]:
@@ -153,8 +127,14 @@ def _cities_before_divisions(possible: list[Candidate], kind: str | None) -> lis
     return [
         c
         for c in possible
-        if c.feature != "ADM1" or c.radius_km > BIG_DIVISION_KM or not any(is_inside(city, c) for city in cities)
+        if c.feature != "ADM1"
+        or not any(is_inside(city, c) and (c.radius_km <= BIG_DIVISION_KM or _is_metropolis(city)) for city in cities)
     ]
+
+
+def _is_metropolis(place: Candidate) -> bool:
+    """So big that its bare name is rarely its division's: "New York"."""
+    return place.population >= METROPOLIS
 
 
 def _is_city(place: Candidate) -> bool:
@@ -170,8 +150,13 @@ def _is_well_known(candidates: Sequence[Candidate]) -> bool:
 
 
 def _fall_back(mention: PlaceMention, container: Candidate | None) -> Choice:
-    if container is None:
+    if container is None or container.radius_km > TELLING_KM:
         return Choice()
+    return somewhere_in(container, (mention.within,) if mention.within is not None else ())
+
+
+def somewhere_in(container: Candidate, anchors: tuple[int, ...] = ()) -> Choice:
+    """What is known only to lie in a container: its point, and a radius that covers it."""
     return Choice(
         place=container,
         method="container",
@@ -181,7 +166,7 @@ def _fall_back(mention: PlaceMention, container: Candidate | None) -> Choice:
         radius_km=max(container.radius_km, 5.0),
         geometry="area",
         relation="in",
-        anchors=(mention.within,) if mention.within is not None else (),
+        anchors=anchors,
     )
 
 
@@ -205,16 +190,27 @@ def _is_possible(
         return False
     if place.evidence == "skeleton":
         return _is_plausible_spelling(place, mention, container, kind, setting)
-    if place.evidence == "bare" and kind in {"county"} and place.feature == "PPL":
-        return container is not None
-    return True
+    if place.evidence != "bare" or place.feature != "PPL" or place.is_own:
+        return True
+    if kind != "county" and place.population >= WELL_KNOWN:
+        return True
+    return container is not None or _is_at_home(place, setting)
+
+
+def _is_at_home(place: Candidate, setting: Setting) -> bool:
+    """In a country of which the article speaks, and near what else it names."""
+    share = setting.shares.get(place.country or "", 0.0)
+    return share >= HOME and (setting.company.get((place.layer, place.id), 0.0) > 0.1 or not setting.anchors)
 
 
 def _is_plausible_spelling(
     place: Candidate, mention: PlaceMention, container: Candidate | None, kind: str | None, setting: Setting
 ) -> bool:
     """A place whose consonants agree counts only where the article plays, and never for a quarter."""
-    bones = skeleton(place_key(mention.name).bare)
+    key = place_key(mention.name).bare
+    if ratio(key, place_key(place.name).bare) < LIKE_ENOUGH:
+        return False
+    bones = skeleton(key)
     if kind not in SMALL_KINDS and not place.feature.startswith(("PPL", "ADM")):
         return False
     if kind in SMALL_KINDS:
@@ -222,36 +218,32 @@ def _is_plausible_spelling(
     if container is not None and container.feature != "PCLI":
         return True
     share = setting.shares.get(place.country or "", 0.0)
-    if share < 0.15:
+    if share < HOME:
         return False
     return len(bones) >= 4 or place.population >= 20_000 or setting.closest_km(place) < SPELLING_REACH_KM
 
 
-def is_inside(place: Candidate, container: Candidate) -> bool:
-    """Whether a place lies in its container, as far as points, radii and codes tell."""
-    if container.feature == "PCLI":
-        return place.country in {container.country, None}
-    if container.feature == "ADM1" and place.admin1 is not None and place.feature != "ADM1":
-        same = place.admin1 == container.admin1
-        return same or (place.country == container.country and _is_city_division(container, place))
-    km = distance_km((place.lat, place.lon), (container.lat, container.lon))
-    return km <= container.radius_km + max(SLACK_KM, min(place.radius_km, SMALL_KM))
-
-
-def _is_city_division(container: Candidate, place: Candidate) -> bool:
-    """Named after its city ("Damascus"): what lies around the city counts as inside."""
-    return distance_km((place.lat, place.lon), (container.lat, container.lon)) <= SMALL_KM
-
-
 def _is_out_of_the_way(place: Candidate, share: float, container: Candidate | None, setting: Setting) -> bool:
     """A small place in a country of which the article does not speak."""
-    if container is not None or share or not setting.shares or place.feature in WIDE:
+    if container is not None or share >= PASSING or not setting.shares or place.feature in WIDE - {"PCLI", "ADM1"}:
         return False
+    if place.feature in {"PCLI", "ADM1"}:
+        return True
     return place.population < WELL_KNOWN and place.country is not None
 
 
 def _is_big_division(place: Candidate) -> bool:
     return place.feature == "ADM1" and place.radius_km > BIG_DIVISION_KM
+
+
+def _people(place: Candidate) -> int:
+    return max(place.population, LEAST_POPULATION.get(place.feature, 0))
+
+
+def _prior(place: Candidate) -> float:
+    if place.feature == "PPLC" and place.evidence != "official":
+        return CAPITAL_BY_OTHER_NAME
+    return PRIOR.get(place.feature, 0.0) + (BIG_DIVISION if _is_big_division(place) else 0.0)
 
 
 def _score(
@@ -263,10 +255,13 @@ def _score(
         agreement = 1.0 if place.feature in FEATURES[kind] else -1.0
     parts = {
         "name": WEIGHTS["name"] * place.weight,
-        "size": WEIGHTS["size"] * log10(place.population + 1) / 2,
-        "prior": PRIOR.get(place.feature, 0.0) + (BIG_DIVISION if _is_big_division(place) else 0.0),
+        "size": WEIGHTS["size"] * log10(_people(place) + 1) / 2,
+        "prior": _prior(place),
         "country": WEIGHTS["country"] * share**0.5 if share else 0.0,
+        "division": WEIGHTS["division"] * setting.divisions.get(place.admin1 or "", 0.0) ** 0.5,
+        "company": WEIGHTS["company"] * setting.company.get((place.layer, place.id), 0.0),
         "near": WEIGHTS["near"] * setting.nearness(place),
+        "contains": WEIGHTS["contains"] * setting.contained(place),
         "container": WEIGHTS["container"] if container is not None else 0.0,
         "kind": WEIGHTS["kind"] * agreement,
         "foreign": WEIGHTS["foreign"] if _is_out_of_the_way(place, share, container, setting) else 0.0,

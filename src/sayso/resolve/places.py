@@ -7,14 +7,22 @@ from math import log10
 from sayso.knowledge.places.gazetteer import Gazetteer, gazetteer
 from sayso.knowledge.places.normalise import normalise
 from sayso.model import Article, ClaimPlace, PlaceAnnotation, PlaceMention, PlacePrecision
-from sayso.resolve.place_context import country_shares
-from sayso.resolve.place_scoring import Choice, Setting, choose
+from sayso.resolve.place_company import company
+from sayso.resolve.place_context import country_shares, division_shares
+from sayso.resolve.place_scoring import TELLING_KM, choose, somewhere_in
+from sayso.resolve.place_setting import Choice, Setting
 from sayso.resolve.relative_places import displaced
 
 PRECISION = {"PCLI": PlacePrecision.COUNTRY, "ADM1": PlacePrecision.PROVINCE, "RGN": PlacePrecision.PROVINCE}
 EXACT_KM = 1.5
 TOWN_KM = 15.0
 DISTRICT_KM = 40.0
+
+
+COMPASS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern central greater downtown".split()
+)
 
 
 class PlaceResolver:
@@ -34,12 +42,17 @@ class PlaceResolver:
     def choices(self, article: Article, mentions: Sequence[PlaceMention]) -> list[Choice]:
         """What each mention was taken for, with method and score; `Choice.place` None is an abstention."""
         shares = country_shares(article.text, article.title, mentions, self.gazetteer)
-        setting = Setting(shares)
+        names = {normalise(mention.name): mention.name for mention in mentions}
+        readings = [self.gazetteer.candidates(name) for name in names.values()]
+        setting = Setting(shares, division_shares(mentions, self.gazetteer), company(readings))
         chosen: dict[int, Choice] = {}
         for number in _from_sure_to_unsure(mentions, self.gazetteer):
             chosen[number] = self._choice(mentions, number, chosen, setting)
             setting.add(chosen[number])
         self._reconsider(mentions, chosen, setting)
+        for number in range(len(mentions)):
+            if chosen[number].place is None:
+                chosen[number] = self._by_part(mentions, number, chosen, setting)
         return [displaced(mentions, n, chosen, _points) for n in range(len(mentions))]
 
     def _choice(
@@ -48,17 +61,40 @@ class PlaceResolver:
         mention = mentions[number]
         outer = chosen.get(mention.within) if mention.within is not None else None
         container = outer.place if outer is not None else None
+        inner = [m.name for m in mentions if m.within == number]
+        setting.contents = tuple(self.gazetteer.candidates(name) for name in inner)
         same = setting.sense(normalise(mention.name), container)
         if same is not None and mention.cue is None:
             return same
         return choose(self.gazetteer.candidates(mention.name), mention, container, setting)
+
+    def _by_part(
+        self, mentions: Sequence[PlaceMention], number: int, chosen: dict[int, Choice], setting: Setting
+    ) -> Choice:
+        """ "Hartford Hospital" lies in Hartford, "East Oxford" in Oxford: a name that holds that of a place."""
+        words = mentions[number].name.split()
+        if len(words) > 1 and words[0].lower().replace("-", "") in COMPASS:
+            whole = self._alone(mentions[number], " ".join(words[1:]), setting)
+            return somewhere_in(whole.place) if whole.place is not None else whole
+        told = {normalise(m.name): chosen[n] for n, m in enumerate(mentions) if chosen[n].place is not None}
+        for length in range(len(words) - 1, 0, -1):
+            part = " ".join(words[:length])
+            choice = told.get(normalise(part), Choice())
+            if choice.place is not None and choice.place.radius_km <= TELLING_KM:
+                return somewhere_in(choice.place)
+        return chosen[number]
+
+    def _alone(self, mention: PlaceMention, part: str, setting: Setting) -> Choice:
+        setting.contents = ()
+        single = PlaceMention(span=mention.span, name=part)
+        return choose(self.gazetteer.candidates(part, False), single, None, setting)
 
     def _reconsider(self, mentions: Sequence[PlaceMention], chosen: dict[int, Choice], setting: Setting) -> None:
         """A second look at names that had no container, now that all anchors are known: nearness decides."""
         setting.settle()
         for number, mention in enumerate(mentions):
             if mention.within is None and not chosen[number].is_sure:
-                chosen[number] = choose(self.gazetteer.candidates(mention.name), mention, None, setting)
+                chosen[number] = self._choice(mentions, number, chosen, setting)
 
 
 @cache

@@ -7,7 +7,7 @@ import msgspec
 
 from sayso.knowledge.places.geodesy import moved
 from sayso.model import PlaceMention
-from sayso.resolve.place_scoring import Choice
+from sayso.resolve.place_setting import Choice
 
 BEARINGS = {
     "north": 0.0,

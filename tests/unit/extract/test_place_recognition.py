@@ -11,6 +11,11 @@ from sayso.text import parse as parsing
         ("Troops advanced on al-Ashrah in Syria.", ["al-Ashrah", "Syria"]),
         ("Ankara said that it would send more soldiers.", []),
         ("Two people were killed in the village of Zarqwan.", ["Zarqwan"]),
+        ("The bus left Kansas City on Friday.", ["Kansas City"]),
+        ("Soldiers searched houses in Harper and Kingman counties.", ["Harper", "Kingman"]),
+        ("Basra police found two bodies.", ["Basra"]),
+        ("The Manbij Military Council denied the report.", []),
+        ("BEIRUT (AP) -- Two men were arrested.", ["BEIRUT"]),
         ("Raqqa Is Being Slaughtered Silently reported the raid.", []),
     ],
 )

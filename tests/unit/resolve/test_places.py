@@ -56,3 +56,30 @@ def test_the_place_of_a_claim_has_names_and_the_innermost_point() -> None:
     place = claim_place([0, 1], mentions, annotations)
     assert place.names == ("Homs", "Syria")
     assert place.lat == pytest.approx(34.73, abs=0.1)
+
+
+def test_a_state_called_like_a_country_is_told_by_what_lies_in_it() -> None:
+    text = "The mayor of Atlanta, Georgia, met officers from Texas and Alabama in the United States."
+    assert resolved(text)["Georgia"].feature == "ADM1"
+    assert resolved("Protesters marched in Tbilisi, the capital of Georgia.")["Georgia"].feature == "PCLI"
+
+
+def test_neighbours_tell_which_small_town_is_meant() -> None:
+    text = "Fires burned in Torrington, in Litchfield, in Winsted and in Bantam."
+    assert resolved(text)["Litchfield"].lat == pytest.approx(41.75, abs=0.2)
+
+
+def test_a_county_lies_between_its_towns() -> None:
+    place = resolved("Police in Kenton County, Kentucky, found the car.")["Kenton County"]
+    assert place.feature == "ADM2"
+    assert place.lat == pytest.approx(39.0, abs=0.3)
+
+
+def test_one_of_many_equal_towns_is_left_open() -> None:
+    assert resolved("A shop was robbed in Springfield.")["Springfield"].lat is None
+
+
+def test_a_facility_lies_where_its_town_lies() -> None:
+    place = resolved("He left Kirkuk in Iraq. Doctors at Kirkuk General Hospital treated him.")
+    facility = next(place[text] for text in place if text != "Iraq" and text.startswith("Kirkuk"))
+    assert facility.lat == pytest.approx(35.47, abs=0.1)

@@ -15,9 +15,9 @@ from sayso.knowledge.places.store import BARE, MIN_SKELETON, OFFICIAL, SCHEMA_VE
 from sayso.model.base import Record
 
 USER_LAYERS = "SAYSO_GAZETTEER"
-EVIDENCE = {"official": 1.0, "alternate": 0.95, "bare": 0.75, "skeleton": 0.6}
+EVIDENCE = {"official": 1.0, "alternate": 0.85, "bare": 0.75, "skeleton": 0.6}
 MAX_CANDIDATES = 400
-OWN_SOURCE = 3  # in the shipped gazetteer, after GeoNames and ISO
+OWN_SOURCE = 4  # in the shipped gazetteer, after GeoNames, ISO and districts
 _COLUMNS = "place.id, place.name, country, admin1, lat, lon, radius_km, feature, population, geonames_id, line, source"
 
 
@@ -140,9 +140,13 @@ class Gazetteer:
         """Whether a place is called so (spelling may differ in accents, articles and hyphens only)."""
         return bool(self.candidates(name, False))
 
+    def bears(self, name: str) -> bool:
+        """Whether a settlement is called so with its class word: "Kansas City", not "Homs City"."""
+        return any(c.evidence == "official" and c.feature.startswith("PPL") for c in self.candidates(name, False))
+
     def is_prominent(self, name: str, population: int = 100_000) -> bool:
         """Whether a country, a division, a curated place or a city of that size is called so."""
-        return any(c.population >= population or c.feature != "PPL" for c in self.candidates(name, False))
+        return any(c.population >= population or c.feature not in {"PPL", "ADM2"} for c in self.candidates(name, False))
 
     def division_name(self, code: str | None) -> str | None:
         """The name of a first-level division by its code ("SY.07")."""
