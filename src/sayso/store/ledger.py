@@ -201,6 +201,12 @@ class Ledger:
         """Input and reason of everything that could not be read."""
         return [(str(name), str(reason)) for name, reason in self._pages(tables.failures, "input", "reason")]
 
+    def titles(self) -> dict[str, str]:
+        """The title of the first article in each capture that has one, by the hash of the capture."""
+        query = select(tables.articles.c.capture, tables.articles.c.title).order_by(tables.articles.c.id.desc())
+        with self._engine.connect() as connection:
+            return {row.capture: row.title for row in connection.execute(query) if row.title}
+
     def connect(self) -> Connection:
         """A connection for reading tables directly (checks)."""
         return self._engine.connect()

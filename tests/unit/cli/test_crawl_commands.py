@@ -208,3 +208,17 @@ def test_stopping_a_crawl_is_quick_and_keeps_what_came(tmp_path: Path) -> None:
         assert "stopped. What was stored stays" in said
     assert rows(ledger, "SELECT count(*) FROM retrievals") == [(3,)]
     assert faults_of(ledger) == []
+
+
+@pytest.mark.parametrize("format_", ["warc", "wacz"])
+def test_what_was_fetched_goes_out_and_comes_back(tmp_path: Path, sayso: Run, format_: str) -> None:
+    ledger, other = tmp_path / "ledger.db", tmp_path / "other.db"
+    out = tmp_path / ("out.warc.gz" if format_ == "warc" else "out.wacz")
+    with serving() as site:
+        assert sayso("add", str(ledger), *urls(site, 2), f"{site.base}/gzipped", *POLITE)[0] == 0
+    assert sayso("export", str(ledger), "--format", format_, "-o", str(out)) == (0, "", "")
+    assert sayso("add", str(other), str(out), "--jobs", "1")[0] == 0
+    query = "SELECT id, url FROM articles JOIN retrievals USING (capture) ORDER BY id"
+    assert rows(other, query) == rows(ledger, query)
+    assert len(rows(other, query)) >= 2
+    assert faults_of(other) == []
