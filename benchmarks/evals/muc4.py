@@ -1,11 +1,13 @@
 """muc4: incident templates from sayso's occurrences; fights between armed sides alone are no incidents there."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from benchmarks.evals.adapter import Line, run_adapter
 from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, occurrences
 from sayso.knowledge.quantities import counted_nouns
 from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Status
+from sayso.resolve.actors import described_kind
 from sayso.text.truecase import is_common_word
 
 TYPES = {
@@ -21,10 +23,19 @@ TYPES = {
     ClaimType.ABDUCTION: "KIDNAPPING",
     ClaimType.DESTRUCTION: "ATTACK",
 }
+VIOLENT = frozenset({"ATTACK", "BOMBING"})
+GENERAL_TYPES = frozenset({ClaimType.ATTACK, ClaimType.DESTRUCTION})
 FIRE_WORDS = ("burn", "fire", "arson", "torch", "set ")
 EFFECTS = {Measure.KILLED: "DEATH", Measure.WOUNDED: "INJURY"}
+VICTIMS = (*EFFECTS, Measure.ABDUCTED, Measure.MISSING)
 THINGS = {Measure.DESTROYED: "DESTROYED", Measure.DAMAGED: "SOME DAMAGE"}
 ARMED = frozenset({"state_force", "police", "rebel", "armed_group", "militia"})
+FIGHTS = frozenset({ClaimType.ARMED_CLASH, ClaimType.AIR_DRONE_STRIKE, ClaimType.SHELLING_ARTILLERY_MISSILE})
+CIVIL = frozenset({Counted.CIVILIANS, Counted.WOMEN, Counted.CHILDREN, Counted.JOURNALISTS})
+CIVIL_THINGS = frozenset({"civilians", "people", "women", "children", "journalists", "buildings"})
+WEAPONS = frozenset({"munitions", "artillery"})
+WORD = re.compile(r"[A-Z0-9][A-Z0-9-]*")
+MILITARY = frozenset({"combatants", "bases"})
 ORGANISED = frozenset(
     {"state_force", "police", "rebel", "armed_group", "militia", "government", "political", "coalition"}
 )
@@ -80,7 +91,8 @@ def incidents(annotation: Annotation) -> list[Occurrence]:
 
 
 def may_be_one(one: Occurrence, other: Occurrence) -> bool:
-    if incident_type(one.main) != incident_type(other.main):
+    types = {incident_type(one.main), incident_type(other.main)}
+    if len(types) > 1 and not (types <= VIOLENT and GENERAL_TYPES & {one.main.type, other.main.type}):
         return False
     return not differs(days(one), days(other)) and not differs(places(one), places(other))
 
@@ -98,35 +110,32 @@ def places(occurrence: Occurrence) -> set[str]:
 
 
 def has_content(occurrence: Occurrence) -> bool:
-    """Somebody or something was hit, and it is told by whom, where, when or how many."""
-    claims = occurrence.claims
-    is_anchored = any(c.figures or c.agents or c.place.names or c.date is not None for c in claims)
-    return is_anchored and any(c.targets or c.figures for c in claims)
+    """Somebody or something was hit."""
+    return bool(human_targets(occurrence) or physical_targets(occurrence))
 
 
 def is_fight(occurrence: Occurrence, annotation: Annotation) -> bool:
-    """Armed sides on both ends, and nobody else hurt."""
-    kinds = {actor.start: actor.kind for actor in annotation.actors}
-    people = figures(occurrence.claims, EFFECTS)
-    if any(figure.of != Counted.COMBATANTS and figure.high != 0 for figure in people):
-        return False
-    targets = [target for claim in occurrence.claims for target in claim.targets]
-    if occurrence.main.type == ClaimType.ARMED_CLASH:
-        return not any(kinds.get(target.start) not in ARMED for target in targets)
-    return bool(targets or people) and all(
-        kinds.get(target.start) in ARMED or person_class(target.text) == "combatants" for target in targets
-    )
+    """Nobody but armed sides was hit; of fights, raids and shelling: no civilian or building is named."""
+    victims = [f for f in figures(occurrence.claims, VICTIMS) if f.high != 0 and f.of != Counted.COMBATANTS]
+    targets = [t for claim in occurrence.claims for t in claim.targets if not is_armed(t, annotation)]
+    if occurrence.main.type in FIGHTS:
+        return not any(f.of in CIVIL for f in victims) and not any(class_of(t.text) in CIVIL_THINGS for t in targets)
+    return not (victims or targets)
+
+
+def is_armed(target: Party, annotation: Annotation) -> bool:
+    kinds = {actor.kind for actor in annotation.actors if actor.start < target.end and target.start < actor.end}
+    return bool(kinds & ARMED) or described_kind(target.text) in ARMED or class_of(target.text) in MILITARY
 
 
 def template(occurrence: Occurrence, annotation: Annotation, issued: str | None) -> Line:
-    claim = occurrence.main
     people, things = human_targets(occurrence), physical_targets(occurrence)
     return {
-        "type": incident_type(claim),
-        "stage": stage(claim),
+        "type": most_specific_type(occurrence),
+        "stage": stage(occurrence.main),
         "date": date(occurrence, issued),
         "location": location(occurrence, annotation),
-        "instruments": [],
+        "instruments": instruments(occurrence),
         "perp_individuals": individuals(occurrence),
         "perp_orgs": organisations(occurrence, annotation),
         "phys_targets": things,
@@ -139,6 +148,22 @@ def incident_type(claim: Claim) -> str:
     if claim.type == ClaimType.DESTRUCTION and claim.trigger.text.lower().startswith(FIRE_WORDS):
         return "ARSON"
     return TYPES[claim.type]
+
+
+def most_specific_type(occurrence: Occurrence) -> str:
+    told = [incident_type(claim) for claim in occurrence.claims if claim.type not in GENERAL_TYPES]
+    return told[0] if told else incident_type(occurrence.main)
+
+
+def instruments(occurrence: Occurrence) -> list[Line]:
+    """The munitions and guns of the table of counted nouns that the quotes name."""
+    found: dict[str, None] = {}
+    for claim in occurrence.claims:
+        for quote in claim.evidence:
+            for word in WORD.findall(upper(quote.text)):
+                if class_of(word) in WEAPONS:
+                    found.setdefault(word)
+    return [{"mentions": [name]} for name in list(found)[:2]]
 
 
 def stage(claim: Claim) -> str:
@@ -174,7 +199,7 @@ def individuals(occurrence: Occurrence) -> list[Line]:
     found: dict[str, None] = {}
     for agent in agents(occurrence):
         name = upper(agent.text.split(" of ")[0].split(" OF ")[0])
-        if name.split()[-1] not in ORGANISATION_NOUNS and (not agent.actor_id or person_class(name) == "combatants"):
+        if name.split()[-1] not in ORGANISATION_NOUNS and (not agent.actor_id or class_of(name) == "combatants"):
             found.setdefault(name)
     return [{"mentions": [name]} for name in list(found)[:2]]
 
@@ -215,7 +240,7 @@ def confidence(claim: Claim, agent: Party) -> str:
     return "REPORTED AS FACT"
 
 
-def person_class(name: str) -> str | None:
+def class_of(name: str) -> str | None:
     """The class of counted.tsv that the last known word of a name has."""
     for word in reversed(name.lower().split()):
         for form in (word, word.removesuffix("s"), word.removesuffix("men") + "man"):
@@ -226,22 +251,27 @@ def person_class(name: str) -> str | None:
 
 def human_targets(occurrence: Occurrence) -> list[Line]:
     found: dict[str, Line] = {}
-    for figure in figures(occurrence.claims, EFFECTS):
+    for figure in figures(occurrence.claims, VICTIMS):
         if figure.high != 0:
             key = bare(figure)
-            if person_class(key) is None and not is_name(key):
+            if class_of(key) is None and not is_name(key):
                 continue
             entry = found.setdefault(key, {"mentions": [key], "names": [], "number": [figure.low, figure.high]})
-            entry.setdefault("effect", [EFFECTS[figure.measure]])
+            if figure.measure in EFFECTS:
+                entry["effect"] = [EFFECTS[figure.measure]]
     for claim in occurrence.claims:
         for target in claim.targets:
-            kind = person_class(target.text)
+            kind = class_of(target.text)
             name = upper(target.name)
             is_person = kind in PERSON_CLASSES if kind is not None else is_name(name)
-            if is_person and not any(name in key or key in name for key in found):
+            if is_person and not any(is_same(name, key) for key in found):
                 names = [name] if kind is None else []
-                found[name] = {"mentions": [name], "names": names, "number": number_of(target.text), "effect": []}
+                found[name] = {"mentions": [name], "names": names, "number": number_of(target.text)}
     return list(found.values())
+
+
+def is_same(one: str, other: str) -> bool:
+    return set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
 
 
 def upper(text: str) -> str:
@@ -263,7 +293,7 @@ def bare(figure: Figure) -> str:
 
 
 def number_of(text: str) -> list[int | None]:
-    plural = text.lower().endswith("s") and person_class(text) is not None
+    plural = text.lower().endswith("s") and class_of(text.split()[-1]) is not None
     return [2, None] if plural else [1, 1]
 
 
@@ -272,7 +302,7 @@ def physical_targets(occurrence: Occurrence) -> list[Line]:
     effect = next((THINGS[f.measure] for c in occurrence.claims for f in c.figures if f.measure in THINGS), None)
     for claim in occurrence.claims:
         for target in claim.targets:
-            kind = person_class(target.text)
+            kind = class_of(target.text)
             if kind is not None and kind not in PERSON_CLASSES and kind != "unit":
                 name = upper(target.name)
                 found.setdefault(name, {"mentions": [name], "number": number_of(target.text), "effect": []})

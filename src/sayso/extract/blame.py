@@ -7,8 +7,12 @@ from spacy.tokens import Token
 RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "authorship"})
 TAKING = frozenset({"claim", "accept", "take", "assume", "admit", "bear", "acknowledge", "carry", "have"})
 BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "fault", "condemn"})
+ACCUSING = {"of": BLAMING, "with": frozenset({"charge"}), "in": frozenset({"involve", "implicate"})}
+TAKING_PART = frozenset({"participate", "participation", "involvement", "complicity", "role", "hand"})
+DOING = frozenset({"order", "commit", "carry", "plan", "mastermind", "perpetrate", "stage", "organize", "conduct"})
 ASCRIBING = frozenset({"blame", "attribute", "ascribe", "pin", "link", "trace"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+DEEDS = frozenset({"work", "act", "action", "deed", "doing", "handiwork", "operation", "result"})
 MAX_CLIMB = 4
 
 
@@ -19,9 +23,15 @@ def blamed_for(event: Token) -> Iterator[Token]:
         if word.dep_ != "conj":
             break
         word = word.head
+    if word.dep_ == "dobj" and word.head.dep_ == "pcomp" and word.head.lemma_ in DOING:
+        word = word.head
     head = word.head
     if word.dep_ in {"pobj", "pcomp"} and head.pos_ == "ADP":
         yield from _of_preposition(head)
+    elif word.dep_ == "dobj" and head.lemma_ == "claim":
+        yield from _subject(head)
+    elif word.dep_ in SUBJECTS and head.lemma_ == "be":
+        yield from _work_of(head)
     elif word.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in ASCRIBING:
         yield from _ascribed(word, head)
 
@@ -31,14 +41,17 @@ def _of_preposition(preposition: Token) -> Iterator[Token]:
     if word == "for":
         if governor.lemma_.lower() in RESPONSIBILITY and governor.pos_ == "NOUN":
             yield from _taker(governor.head)
+            yield from _accused_instead(governor.head)
         elif governor.lemma_ in TAKING and _has_object(governor, RESPONSIBILITY):
             yield from _taker(governor)
         elif governor.lower_ == "responsible":
             yield from _held_responsible(governor)
         elif governor.lemma_ in BLAMING:
             yield from _accused(governor)
-    elif word == "of" and governor.lemma_ in BLAMING:
+    elif governor.lemma_ in ACCUSING.get(word, ()):
         yield from _accused(governor)
+    elif word == "in" and governor.lemma_.lower() in TAKING_PART:
+        yield from _part_takers(governor)
     elif word == "behind" and governor.lemma_ == "be":
         yield from _children(governor, SUBJECTS)
 
@@ -74,6 +87,32 @@ def _accused(verb: Token) -> Iterator[Token]:
     yield from _children(verb, {"dobj", "nsubjpass"})
     if verb.dep_ == "acl":
         yield verb.head
+
+
+def _accused_instead(verb: Token) -> Iterator[Token]:
+    """ "Denied responsibility and blamed the guerrillas"."""
+    if verb.lemma_ == "deny":
+        for other in verb.conjuncts:
+            if other.lemma_ in BLAMING:
+                yield from _accused(other)
+
+
+def _part_takers(word: Token) -> Iterator[Token]:
+    """Whose part it was: "the rebels took part in", "the participation of the army in", "the army's role in"."""
+    if word.pos_ == "VERB":
+        yield from _subject(word)
+    for child in word.children:
+        if child.dep_ == "poss":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in {"of", "by"}:
+            yield from _children(child, {"pobj"})
+
+
+def _work_of(verb: Token) -> Iterator[Token]:
+    """ "The attack was the work of the militia", "the bombing was an act by the army"."""
+    for deed in _children(verb, {"attr"}):
+        if deed.lemma_.lower() in DEEDS:
+            yield from _part_takers(deed)
 
 
 def _ascribed(event: Token, verb: Token) -> Iterator[Token]:

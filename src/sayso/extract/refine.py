@@ -143,9 +143,9 @@ class Refiner:
     def _runs(self, words: Sequence[int], column: int, least: float) -> list[tuple[Token, Token]]:
         """First and last word of every run of neighbouring words above a score, without articles at the edges."""
         runs: list[list[int]] = []
-        for number in words:
+        for number in (n for n in words if not self._doc[n].is_space):
             if self._scores[number, column] > least:
-                if runs and runs[-1][-1] == number - 1:
+                if runs and self._are_neighbours(runs[-1][-1], number):
                     runs[-1].append(number)
                 else:
                     runs.append([number])
@@ -158,6 +158,9 @@ class Refiner:
             if run:
                 trimmed.append((self._doc[run[0]], self._doc[run[-1]]))
         return trimmed
+
+    def _are_neighbours(self, left: int, right: int) -> bool:
+        return all(token.is_space for token in self._doc[left + 1 : right])
 
     def _party(self, first: Token, last: Token) -> Party:
         start, end = first.idx, last.idx + len(last)

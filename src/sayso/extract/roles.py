@@ -11,8 +11,14 @@ from sayso.text.source import source_text
 
 LIGHT_VERBS = frozenset(
     "carry conduct launch stage perpetrate mount commit execute perform undertake make wage lead begin start resume "
-    "continue intensify".split()
+    "continue intensify organize organise plan plot mastermind orchestrate direct plant place throw hurl toss detonate "
+    "lob hide install open".split()
 )
+AIMING = frozenset({"on", "against", "at", "upon"})
+CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
+HOLDING = frozenset({"hold", "take", "keep"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
+MAX_CLIMB = 6
 SUBJECTS = frozenset({"nsubj"})
 ON_TARGET = frozenset({"on", "against", "of", "targeting", "at", "upon"})
 
@@ -20,12 +26,18 @@ ON_TARGET = frozenset({"on", "against", "of", "targeting", "at", "upon"})
 def agents_of(token: Token) -> list[Token]:
     """Head words of those who did it."""
     told = _verb_agents(token) if _is_verb(token) else _noun_agents(token)
-    return _distinct([*told, *blamed_for(token)])
+    return _distinct(map(antecedent, [*told, *blamed_for(token)]))
 
 
 def targets_of(token: Token) -> list[Token]:
     """Head words of those to whom, or to which, it was done."""
-    return _distinct(_verb_targets(token) if _is_verb(token) else _noun_targets(token))
+    return _distinct(map(antecedent, _verb_targets(token) if _is_verb(token) else _noun_targets(token)))
+
+
+def antecedent(word: Token) -> Token:
+    """The word that a relative pronoun stands for: "the men who fired" gives "men"."""
+    verb = word.head
+    return verb.head if word.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl" else word
 
 
 def _is_verb(token: Token) -> bool:
@@ -62,11 +74,20 @@ def _verb_agents(token: Token) -> Iterator[Token]:
 def _inherited_subject(token: Token) -> Iterator[Token]:
     head = token.head
     if token.dep_ in {"conj", "xcomp", "advcl"} and _is_verb(head):
-        for child in head.children:
+        for child in _first_joined(head).children:
             if child.dep_ == "nsubj":
                 yield from _unless_means(child)
     elif token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBG"):
         yield from _unless_means(head)
+
+
+def _first_joined(verb: Token) -> Token:
+    """The verb that has the subject of a row of verbs: "raided homes, burned crops and took hostages"."""
+    for _ in range(MAX_CLIMB):
+        if verb.dep_ != "conj" or any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+            break
+        verb = verb.head
+    return verb
 
 
 def _unless_means(word: Token) -> Iterator[Token]:
@@ -91,8 +112,12 @@ def _noun_agents(token: Token) -> Iterator[Token]:
         elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in LIGHT_VERBS:
             yield from _verb_agents(child)
     head = token.head
-    if token.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in LIGHT_VERBS:
-        yield from _verb_agents(head)
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        for verb in (head, *(head.conjuncts if token.dep_ == "nsubjpass" else ())):
+            if verb.lemma_.lower() in LIGHT_VERBS:
+                yield from _verb_agents(verb)
+    elif (verb := _captors_verb(token)) is not None:
+        yield from _verb_agents(verb)
 
 
 def _verb_targets(token: Token) -> Iterator[Token]:
@@ -113,6 +138,18 @@ def _noun_targets(token: Token) -> Iterator[Token]:
             yield from (word for word in child.children if word.dep_ == "pobj")
         elif child.dep_ == "acl" and child.lemma_ == "target":
             yield from _verb_targets(child)
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in LIGHT_VERBS:
+        for child in token.head.children:
+            if child.dep_ == "prep" and child.i > token.i and child.lower_ in AIMING:
+                yield from (word for word in child.children if word.dep_ == "pobj")
+    if (verb := _captors_verb(token)) is not None:
+        yield from (target for target in _verb_targets(verb) if target.i != token.i)
+
+
+def _captors_verb(token: Token) -> Token | None:
+    """The verb of "held hostage by", "took the workers as hostages"."""
+    head = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head
+    return head if token.lemma_.lower() in CAPTIVES and head.lemma_ in HOLDING else None
 
 
 def phrase_name(head: Token) -> tuple[int, int, str]:
