@@ -8,7 +8,7 @@ MEASURES = ("text", "title", "date", "publisher", "original", "authors")
 
 
 def main() -> int:
-    for part, about in list(PARTS.items())[:1]:
+    for part, about in PARTS.items():
         print(f"{part}: {sum(1 for _ in pages(part))} {about}")
         print(f"  {'':12}" + "".join(f"{name:>11}" for name in MEASURES))
         for name, reader in (("sayso", by_sayso), ("trafilatura", by_trafilatura)):

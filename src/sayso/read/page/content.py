@@ -13,12 +13,14 @@ COLUMN_SHARE = 0.3
 CORE_SHARE = 0.8
 JUNK_AT_MOST = 0.5
 FEWEST_LETTERS = 60
+FEWEST_WORDS = 8
 LONGEST_LINE = 240
 MOST_LINES = 15
 STANDFIRST = frozenset(
     "standfirst dek deck subtitle subhead subheadline subheading sub-title summary lead lede spot excerpt intro "
     "teaser description strapline abstract".split()
 )
+_NAMED_QUOTE = frozenset({"quote", "pullquote", "pull", "highlight", "callout"})
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _HEADING_LIKE = frozenset({"heading", "item", "row", "quote"})
 
@@ -126,7 +128,7 @@ def _body(
                 chosen.append(block)
         elif not places & {id(block) for block in chosen} and _is_standfirst(block):
             chosen.append(block)
-    return _without_notes(_without_loose_headings(chosen))
+    return _without_notes(_without_loose_headings(_without_repeats(chosen)))
 
 
 def _opens_section(block: Block, blocks: Sequence[Block], prose: set[int]) -> bool:
@@ -149,9 +151,12 @@ def _belongs(block: Block) -> bool:
 
 def _is_standfirst(block: Block) -> bool:
     named = any(names_of(outer) & STANDFIRST for outer in block.ancestors[:3])
-    if block.link_share > 0.3 or is_stamp(block.text):
+    if block.link_share > 0.2 or is_stamp(block.text):
         return False
-    return len(block.text) >= 25 if named else block.is_prose
+    if named or block.kind == "item":
+        return len(block.text) >= 25
+    is_sentence = block.element.tag in ("p", "h2", "h3") and len(block.text.split()) >= FEWEST_WORDS
+    return block.is_prose or is_sentence
 
 
 def _without_loose_headings(blocks: list[Block]) -> list[Block]:
@@ -165,6 +170,25 @@ def _without_loose_headings(blocks: list[Block]) -> list[Block]:
                 continue
         kept.append(block)
     return kept
+
+
+def _without_repeats(blocks: list[Block]) -> list[Block]:
+    """Without what is shown twice: a sentence pulled out of a paragraph, a paragraph repeated whole."""
+    whole = [_letters(block.text) for block in blocks]
+    seen: set[str] = set()
+    kept = []
+    for at, block in enumerate(blocks):
+        words = whole[at]
+        is_pulled = block.kind == "quote" or any(_NAMED_QUOTE & names_of(o) for o in block.ancestors[:2])
+        again = is_pulled and len(words) >= 15 and any(words in other for n, other in enumerate(whole) if n != at)
+        if not again and not (len(words) >= 40 and words in seen):
+            kept.append(block)
+        seen.add(words)
+    return kept
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _without_notes(blocks: list[Block]) -> list[Block]:

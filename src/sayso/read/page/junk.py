@@ -15,7 +15,7 @@ _LONG = (
     "recommend|trending|popular|outbrain|taboola|pagination|toolbar|tweet|twitter|instagram|facebook|whatsapp|"
     "telegram-|embed|pull-?quote|disclaimer|copyright|ticker|also-?read|read-?more|read-?next|readalso|author-?bio|"
     "about-?author|author-?box|author-?info|shortlink|most-?(read|viewed|shared)|mostread|mostviewed|footnote-sub|"
-    "keywords|infobox-nav|see-?also|skip-link|call-?to-?action|editor-?pick|more-?from|more-?stories|"
+    "keywords|infobox-nav|see-?also|skip-link|call-?to-?action|editor-?pick|more-?from|more-?on|more-?stories|side-?note|"
     "read-?also|in-?article-?ad|attachment|respond|trust|taxonomy|hatnote-nav|reference-list|navbox"
 )
 _SHORT = frozenset(
@@ -25,6 +25,7 @@ _SHORT = frozenset(
     "images img thumb thumbnail gallery slideshow video player".split()
 )
 _LONG_NAME = re.compile(_LONG)
+NAMING = ("class", "id", "role", "data-component", "data-gu-name", "data-testid")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TOKEN = re.compile(r"[^a-z0-9]+")
 
@@ -51,10 +52,11 @@ _CAPTION = re.compile(
 _AUTHOR_NOTE = re.compile(
     r"^(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|has been) (?:an? |the |our )?(?:[\w-]+ ){0,3}"
     r"(?:writer|correspondent|reporter|journalist|editor|researcher|fellow|professor|analyst|author|columnist|photographer)\b"
+    r"|^(?:[A-Z][\w.’'-]+ ){1,4}(?:reported|contributed)(?: reporting)? (?:from|to)\b"
 )
 _FIRST_SEEN = re.compile(
     r"\b(?:originally|first) (?:published|appeared)\b|\bre-?published (?:here )?(?:with|from|under|by)\b|"
-    r"\breprinted (?:with|from)\b",
+    r"\breprinted (?:with|from)\b|\ba version of this (?:article|story|piece)\b",
     re.IGNORECASE,
 )
 SECTION = re.compile(
@@ -75,7 +77,9 @@ def names_of(element: HtmlElement) -> set[str]:
 
 
 def _attributes(element: HtmlElement) -> str:
-    return " ".join(element.get(key, "") for key in ("class", "id", "role", "data-component"))
+    return " ".join(
+        element.get(key, "") for key in ("class", "id", "role", "data-component", "data-gu-name", "data-testid")
+    )
 
 
 def is_junk_element(element: HtmlElement) -> bool:

@@ -166,6 +166,8 @@ def _first_part(words: str) -> str:
 def _split(words: str | None) -> list[str]:
     parts = [_clean(part) for part in _AND.split(_AFTER.sub("", _LEAD.sub("", words or "")))]
     names = [part for part in parts if part]
+    if any(" " in name for name in names):
+        names = [name for name in names if " " in name]
     return names if names and all(_is_name(name) for name in names) else []
 
 

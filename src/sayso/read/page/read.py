@@ -51,7 +51,7 @@ def read_page(
     url = facts.url or url or _saved_from(html)
     publisher = publisher_of(tree, facts, headline.site, url)
     content = choose_content(blocks, headline.block)
-    text = _text(html, content, blocks)
+    text = _text(html, content, blocks, facts)
     day = first_published(tree, facts, content.above, content.below, text, url)
     day = day or told_ago((*content.below, *content.above), fetched)
     authors = authors_of(tree, facts, content.above, content.below, publisher)
@@ -98,10 +98,13 @@ def _entries(live: Found, page: Reading, content: Content) -> list[Reading]:
     return introduction + entries
 
 
-def _text(html: str, content: Content, blocks: Sequence[Block]) -> str:
-    """The chosen text; where next to nothing was chosen, what trafilatura finds, without the lines of the page."""
+def _text(html: str, content: Content, blocks: Sequence[Block], facts: Facts) -> str:
+    """The chosen text; where next to nothing was chosen, the text told to machines, else what trafilatura finds."""
     if content.letters >= 2 * FEWEST_LETTERS:
         return content.text
+    told = facts.said(facts.article, "articleBody") or ""
+    if len(told) >= 2 * FEWEST_LETTERS:
+        return "\n".join(" ".join(line.split()) for line in told.splitlines() if line.strip())
     found = bare_extraction(html, include_comments=False, favor_recall=True)
     lines = [line.removeprefix("- ") for line in ((found.text if found else None) or "").splitlines()]
     links = {block.text for block in blocks if block.link_share > MOSTLY}

@@ -10,6 +10,9 @@ from sayso.errors import ArticleError
 MAX_DEPTH = 400
 UNSEEN = ("script", "style", "noscript", "template", "iframe", "svg", "object", "select", "textarea", "head", "marquee")
 _TAG = re.compile(r"<(/?)(div|span|p|b|i|font|table|tr|td|ul|li|section|blockquote|center|a)\b[^>]{0,2000}?(/?)>", re.I)
+_FOR_SCREEN_READERS = frozenset(
+    {"sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "off-screen", "u-hidden"}
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -34,6 +37,8 @@ def drop_unseen(tree: HtmlElement) -> None:
 def _is_unseen(element: HtmlElement) -> bool:
     if element.tag in UNSEEN or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
+    if _FOR_SCREEN_READERS & set(element.get("class", "").split()):
+        return element.tag != "h1" and element.find(".//h1") is None
     return bool(_HIDDEN.search(element.get("style", "")))
 
 
