@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sayso.extract.actors import find_actors
+from sayso.extract.antecedents import antecedent
 from sayso.extract.attribution import Attributed, find_attributions, speakers_at
 from sayso.extract.caveats import with_caveats
 from sayso.extract.control import control_of, held_phrases
@@ -81,6 +82,7 @@ PEOPLE = frozenset(
     }
 )
 CROWD_CLASSES = frozenset({"people", "civilians", "women", "children"})
+RELATIVE = frozenset({"who", "which", "that"})
 CROWD_NOUNS = frozenset({"thousand", "hundred", "dozen", "crowd", "supporter", "opponent"})
 
 
@@ -147,19 +149,26 @@ def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimD
     proposed = _of_sentence(article, sentence)
     told = [draft for draft, _ in proposed]
     drafts = []
-    for draft, is_sure in proposed:
+    for draft, group in proposed:
         refined = refiner.refine(draft, _taken(told, draft))
-        if is_sure:
-            drafts.append(draft if refined is None else msgspec.structs.replace(refined, type=draft.type))
-        elif refined is not None:
-            drafts.append(refined)
-    for kind, token in () if any(is_sure for _, is_sure in proposed) else refiner.unclaimed(sentence, drafts):
+        if group is not None and group.is_sure:
+            refined = msgspec.structs.replace(refined or draft, type=draft.type)
+        if refined is not None:
+            drafts.append(refined if group is None else _with_control(refined, group, draft.agents))
+    for kind, token in (
+        () if any(group is not None and group.is_sure for _, group in proposed) else refiner.unclaimed(sentence, drafts)
+    ):
         group = Group(_family(kind), tuple(speakers_at(article.attributions, token.idx)))
         group.triggers.append(Trigger(token=token, type=kind, is_strong=True))
         refined = refiner.refine(_draft(article, sentence, group))
         if refined is not None:
-            drafts.append(refined)
+            drafts.append(_with_control(refined, group, refined.agents))
     return with_own_parties(article.doc, told, drafts, article.places)
+
+
+def _with_control(draft: ClaimDraft, group: Group, told: Sequence[Party]) -> ClaimDraft:
+    """Who holds the place by the type and the parties that the draft came to have, else by those `told` at first."""
+    return msgspec.structs.replace(draft, control=control_of(draft.type, group.anchor, draft.agents or told))
 
 
 def _taken(drafts: Sequence[ClaimDraft], draft: ClaimDraft) -> frozenset[int]:
@@ -167,13 +176,12 @@ def _taken(drafts: Sequence[ClaimDraft], draft: ClaimDraft) -> frozenset[int]:
     return frozenset(other.places[0] for other in drafts if other.places and other.type is not draft.type)
 
 
-def _of_sentence(article: Article, sentence: Words) -> list[tuple[ClaimDraft, bool]]:
-    """The drafts of a sentence, and whether their words leave no doubt of the type."""
+def _of_sentence(article: Article, sentence: Words) -> list[tuple[ClaimDraft, Group | None]]:
+    """The drafts of a sentence with the triggers they stand on; a state told in passing has none."""
     figures = [f for f in article.figures if sentence.start <= f.predicate.i < sentence.end]
     groups = _grouped(article, sentence, figures)
-    drafts = [(_draft(article, sentence, group), group.is_sure) for group in groups]
-    drafts.extend((draft, False) for draft in _held(article, sentence))
-    return drafts
+    told = [(_draft(article, sentence, group), group) for group in groups]
+    return [*told, *((draft, None) for draft in _held(article, sentence))]
 
 
 def _family(type_: ClaimType) -> str:
@@ -273,7 +281,7 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
     reason = reason_in(sentence)
     for trigger in group.triggers:
         for head in agents_of(trigger.token):
-            _add_party(article, agents, head)
+            _add_party(article, agents, head, is_agent=True)
         for head in targets_of(trigger.token):
             _add_party(article, targets, head)
     for mention in group.figures:
@@ -298,7 +306,6 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
         times=tuple(t.span for t in event_times(doc, anchor, article.dates, group.speakers)),
         is_current=type_ is ClaimType.CONTROL,
         figures=_distinct_figures(group.figures),
-        control=control_of(doc, type_, anchor, list(agents.values()), list(targets.values())),
         said_by=article.speakers.chain(group.speakers),
         status=_status(anchor, group.speakers),
         why=None if reason is None else reason.text,
@@ -319,7 +326,7 @@ def _evidence(sentence: Words) -> Span:
     return Span.of(source_text(sentence.doc), words[0].idx, words[-1].idx + len(words[-1]))
 
 
-def _add_party(article: Article, parties: dict[str, Party], head: Token) -> None:
+def _add_party(article: Article, parties: dict[str, Party], head: Token, *, is_agent: bool = False) -> None:
     mention = _mention_at(article.actors, head.idx)
     if mention is not None:
         party = Party(
@@ -329,7 +336,14 @@ def _add_party(article: Article, parties: dict[str, Party], head: Token) -> None
             name=mention.name,
             actor_id=mention.actor_id,
         )
-    elif head.pos_ == "PRON" or head.lower_ in {"who", "which", "that", "others", "one"}:
+    elif head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+        _add_party(article, parties, head.head.head, is_agent=is_agent)
+        return
+    elif is_agent and (meant := antecedent(head, article.actors)) is not None:
+        party = Party(
+            text=head.text, start=head.idx, end=head.idx + len(head), name=meant.name, actor_id=meant.actor_id
+        )
+    elif head.pos_ == "PRON" or head.lower_ in {"that", "others", "one"}:
         return
     else:
         start, end, text = phrase_name(head)

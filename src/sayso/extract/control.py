@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from sayso.extract.roles import phrase_name
+from sayso.knowledge.actors import actor_nouns
 from sayso.model import ClaimType, Control, ControlState, Party, Span
 from sayso.text.source import source_text
 
@@ -15,6 +16,8 @@ DASHES = frozenset({"-", "–", "‑"})
 CONTESTED = frozenset({"contested", "disputed"})
 LOSING = frozenset({"lost", "lose", "loses", "losing"})
 BESIEGED = frozenset({"besieged", "encircled", "blockaded"})
+SIEGES = frozenset({"siege", "besiege", "blockade", "encircle"})
+SEATS = frozenset({"stronghold", "bastion", "hand", "hands"})
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,20 @@ def held_phrases(sentence: Words) -> Iterator[HeldPhrase]:
         if token.lower_ in HELD and token.i - sentence.start >= 2 and doc[token.i - 1].text in DASHES:
             holder = doc[token.i - 2]
             yield HeldPhrase(token, _noun_after(token), _holder_name(holder), ControlState.HELD, _first(holder))
+        elif token.lower_ in HELD and _is_held_without_dash(token):
+            holder = doc[token.i - 1]
+            yield HeldPhrase(token, _noun_after(token), _holder_name(holder), ControlState.HELD, _first(holder))
         elif token.lower_ in BESIEGED and token.dep_ in {"amod", "compound"}:
             yield HeldPhrase(token, _noun_after(token), None, ControlState.BESIEGED, token)
+
+
+def _is_held_without_dash(token: Token) -> bool:
+    """ "opposition held areas": the dash was lost between an actor and what says that it holds the noun after."""
+    if token.i + 1 >= len(token.doc) or not token.i:
+        return False
+    holder, noun = token.nbor(-1), token.nbor(1)
+    is_before_noun = token.dep_ in {"amod", "compound", "nmod"} or noun.pos_ in {"NOUN", "PROPN"}
+    return holder.lemma_.lower() in actor_nouns() and holder.tag_ != "NNS" and is_before_noun
 
 
 def _first(holder: Token) -> Token:
@@ -73,9 +88,7 @@ def _noun_after(token: Token) -> Token:
     return head
 
 
-def control_of(
-    doc: Doc, type_: ClaimType, trigger: Token, agents: Sequence[Party], targets: Sequence[Party]
-) -> Control | None:
+def control_of(type_: ClaimType, trigger: Token, agents: Sequence[Party]) -> Control | None:
     """What a capture, withdrawal or control claim says of who holds the place; None for other types."""
     if type_ is ClaimType.CAPTURE:
         return Control(
@@ -93,10 +106,10 @@ def _told_state(trigger: Token, agents: Sequence[Party]) -> Control:
     near = {word.lower_ for word in (trigger, *trigger.children, *trigger.head.children, *trigger.ancestors)}
     if near & CONTESTED:
         return Control(holder=None, state=ControlState.CONTESTED)
-    if near & BESIEGED and agents:
+    if near & BESIEGED or trigger.lemma_.lower() in SIEGES:
         return Control(holder=None, state=ControlState.BESIEGED)
     lost = any(word.dep_ == "neg" or word.lower_ in LOSING for word in (*trigger.children, trigger.head))
-    holder = agents[0].name if agents else _in_control(trigger) or _of_phrase(trigger)
+    holder = _possessor(trigger) or (agents[0].name if agents else None) or _in_control(trigger)
     return Control(holder=holder, state=ControlState.LOST if lost else ControlState.HELD)
 
 
@@ -122,13 +135,18 @@ def _in_control(trigger: Token) -> str | None:
     return None
 
 
-def _of_phrase(trigger: Token) -> str | None:
-    """ "stronghold of X", "X's stronghold", "under X control"."""
+def _possessor(trigger: Token) -> str | None:
+    """ "stronghold of X", "X's stronghold", "under X control", "under the control of X"; not "control of a town"."""
+    if trigger.pos_ == "VERB":
+        return None
+    is_seat = trigger.lemma_.lower() in SEATS or trigger.head.lower_ == "under"
     for child in trigger.children:
-        if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.pos_ in {"PROPN", "NOUN", "ADJ"}:
+        if child.dep_ in {"poss", "compound", "nmod"} and child.pos_ in {"PROPN", "NOUN"}:
+            return phrase_name(child)[2]
+        if child.dep_ == "amod" and child.ent_type_ in {"NORP", "ORG"}:
             return str(child.text)
-        if child.dep_ == "prep" and child.lower_ in {"of", "by"}:
+        if child.dep_ == "prep" and (child.lower_ == "by" or (is_seat and child.lower_ == "of")):
             for word in child.children:
                 if word.dep_ == "pobj":
-                    return " ".join(w.text for w in word.subtree if w.i <= word.i and w.pos_ != "DET")
+                    return phrase_name(word)[2]
     return None

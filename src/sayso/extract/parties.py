@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Doc, Token
 
+from sayso.extract.antecedents import PLURAL, SINGULAR
 from sayso.model import ClaimDraft, ClaimType, ControlState, Party, PlaceMention
 
 UNTARGETED = frozenset({ClaimType.CEASEFIRE, ClaimType.WITHDRAWAL, ClaimType.CONTROL})
@@ -29,24 +30,29 @@ def with_own_parties(
     What the rules `proposed` stands; what the tagger added must not belong to another occurrence.
     """
     triggers = {draft.trigger.start for draft in drafts}
-    told = {(draft.trigger.start, party.start) for draft in proposed for party in (*draft.agents, *draft.targets)}
+    told = {draft.trigger.start: draft for draft in proposed}
 
-    def own(draft: ClaimDraft, parties: Sequence[Party]) -> tuple[Party, ...]:
+    def own(draft: ClaimDraft, parties: Sequence[Party], rules: Sequence[Party]) -> tuple[Party, ...]:
         start = draft.trigger.start
-        return tuple(
-            party
-            for party in parties
-            if (start, party.start) in told or _is_of(doc, party, {start}, triggers - {start})
+        kept = [party for party in parties if party in rules or _is_of(doc, party, {start}, triggers - {start})]
+        names = {party.name for party in kept}
+        return (*kept, *(party for party in rules if is_pronoun(party) and party.name not in names))
+
+    def with_own(draft: ClaimDraft) -> ClaimDraft:
+        rules = told.get(draft.trigger.start, draft)
+        targets = _people(draft, own(draft, draft.targets, rules.targets), places)
+        return msgspec.structs.replace(
+            draft,
+            agents=() if _tells_a_state(draft) else own(draft, draft.agents, rules.agents),
+            targets=() if draft.type in UNTARGETED else targets,
         )
 
-    return [
-        msgspec.structs.replace(
-            draft,
-            agents=() if _tells_a_state(draft) else own(draft, draft.agents),
-            targets=() if draft.type in UNTARGETED else _people(draft, own(draft, draft.targets), places),
-        )
-        for draft in drafts
-    ]
+    return [with_own(draft) for draft in drafts]
+
+
+def is_pronoun(party: Party) -> bool:
+    """Whether the party is told by a pronoun, which the tagger does not weigh."""
+    return party.text.lower() in SINGULAR | PLURAL
 
 
 def _tells_a_state(draft: ClaimDraft) -> bool:

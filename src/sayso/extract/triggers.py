@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from sayso.knowledge.actors import actor_nouns
 from sayso.knowledge.quantities import counted_nouns
 from sayso.knowledge.triggers import TriggerWord, trigger_table
 from sayso.model import ClaimType
@@ -152,6 +153,8 @@ def _is_found(noun: Token) -> bool:
 def _is_excluded(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     earlier = token.nbor(-2).lower_ if token.i > 1 else ""
-    if before == "-" and token.lower_ in QUALITIES:
+    if token.lower_ in QUALITIES and (
+        before == "-" or (before in actor_nouns() and token.dep_ in {"amod", "compound"})
+    ):
         return True
     return before in NO_OCCURRENCE_MODIFIERS or (before == "-" and earlier in NO_OCCURRENCE_MODIFIERS)
