@@ -1,7 +1,7 @@
-"""Reconcile a made-up war and compare with its truth: `python -m benchmarks.simulate [CLAIMS] [--seed N] [--jobs N]`.
+"""Reconcile a made-up war and compare it with its truth: `python -m benchmarks.simulate [CLAIMS] [--noise NAME]`.
 
 Prints the pair F1 of events, the share of exactly found events whose number of origins is right, the share of
-control timelines that are exact, the share of copies found, seconds and peak memory.
+control timelines that are exact, the share of copies found, seconds (by the clock and of processors) and peak memory.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from benchmarks.war import Truth, War
+from benchmarks.war import EXTRACTED, READ, Noise, Truth, War
 from sayso.model import ControlPeriod
 from sayso.model.ledger import Copy
 from sayso.reconcile.copies import copies, find_copies
@@ -51,11 +51,11 @@ def copies_right(found: Iterable[Copy], truth: Truth) -> tuple[float, float]:
     return right / max(1, len(pairs)), right / max(1, len(truth.copies))
 
 
-def simulate(claims: int, seed: int, jobs: int) -> dict[str, float]:
+def simulate(claims: int, seed: int, jobs: int, noise: Noise) -> dict[str, float]:
     """All figures of one war."""
-    war = War(claims, seed)
+    war = War(claims, seed, noise)
     shelf = Shelf(war.articles())
-    started = time.monotonic()
+    started, cpu_started = time.monotonic(), _cpu_seconds()
     found: dict[str, str] = {}
     claims_of: dict[str, int] = Counter(map(str, war.truth.event_of.values()))
     exact = right = events = 0
@@ -84,9 +84,16 @@ def simulate(claims: int, seed: int, jobs: int) -> dict[str, float]:
         "copy_recall": round(copy_recall, 4),
         "seconds_events": round(seconds_events, 1),
         "seconds": round(time.monotonic() - started, 1),
+        "cpu_seconds": round(_cpu_seconds() - cpu_started, 1),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "peak_mb_of_a_worker": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
     }
+
+
+def _cpu_seconds() -> float:
+    """Processor time of this process and of its finished workers."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def main() -> int:
@@ -94,8 +101,10 @@ def main() -> int:
     parser.add_argument("claims", nargs="?", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--noise", choices=("read", "extracted"), default="read")
     options = parser.parse_args()
-    print(json.dumps(simulate(options.claims, options.seed, options.jobs), indent=1))
+    noise = READ if options.noise == "read" else EXTRACTED
+    print(json.dumps(simulate(options.claims, options.seed, options.jobs, noise), indent=1))
     return 0
 
 
