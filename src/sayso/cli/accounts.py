@@ -1,6 +1,6 @@
 """One event as lines of text: what each account says, in its own words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.export.bundle import EventAccounts
 from sayso.export.words import (
@@ -13,13 +13,13 @@ from sayso.export.words import (
     speaker_words,
     type_words,
 )
-from sayso.model.ledger import Copy
+from sayso.model.ledger import Copy, FigureRevision
 
 MAX_QUOTE = 400
 
 
 def account_lines(item: EventAccounts, copies: Iterable[Copy]) -> Iterator[str]:
-    """Heading, accounts, figures by origin, blame, conflicts, grade with its reason, copies."""
+    """Heading, accounts, figures by origin with their history, blame, conflicts, grades with reasons, copies."""
     event = item.event
     yield f"{type_words(event.type).upper()}  {place_words(event.place)}  {date_words(event.date)}"
     yield f"{accounts_words(event.articles, event.origins)}  ·  event {event.id}"
@@ -36,9 +36,7 @@ def account_lines(item: EventAccounts, copies: Iterable[Copy]) -> Iterator[str]:
             yield f"    {'; '.join(figure_words(figure) for figure in claim.figures)}"
     yield ""
     names = {origin.id: origin.name for origin in item.detail.origins}
-    for figures in event.figures:
-        by = "; ".join(f"{names.get(o.origin, o.origin)}: {bounds_words(o.low, o.high)}" for o in figures.by_origin)
-        yield f"  {figures.measure} {counted_words(figures.of)}: {bounds_words(figures.low, figures.high)}  ({by})"
+    yield from _figure_lines(item, names)
     for blame in event.blame:
         denied = f"; denied by {', '.join(names.get(o, o) for o in blame.denied_by)}" if blame.denied_by else ""
         named = ", ".join(names.get(o, o) for o in blame.by) or "nobody"
@@ -48,10 +46,30 @@ def account_lines(item: EventAccounts, copies: Iterable[Copy]) -> Iterator[str]:
     parties = [origin.name for origin in item.detail.origins if origin.is_party]
     if parties:
         yield f"  party to the event: {', '.join(parties)}"
-    yield f"  grade: {event.grade} ({event.grade_reason})"
+    grading = item.detail.grading
+    yield f"  suggested grade: {event.grade} ({event.grade_reason})"
+    yield f"  suggested Admiralty number: {grading.admiralty} ({grading.admiralty_reason})"
     inside = {account.article.id for account in item.accounts}
     titles = {account.article.id: account.article.publisher or account.article.id for account in item.accounts}
     for copy in copies:
         if copy.article in inside:
             original = titles.get(copy.original, copy.original)
             yield f"  copy: {titles[copy.article]} repeats {original} ({copy.share:.0%} of the text)"
+
+
+def _figure_lines(item: EventAccounts, names: Mapping[str, str]) -> Iterator[str]:
+    """Each range with the last word of every origin, then what origins said before."""
+    for figures in item.event.figures:
+        by = "; ".join(f"{names.get(o.origin, o.origin)}: {bounds_words(o.low, o.high)}" for o in figures.by_origin)
+        of = counted_words(figures.of) + (f" of {figures.side}" if figures.side else "")
+        best = f", best {figures.best}" if len(figures.by_origin) > 1 and figures.best is not None else ""
+        yield f"  {figures.measure} {of}: {bounds_words(figures.low, figures.high)}{best}  ({by})"
+    told: dict[tuple[str, str, str], list[FigureRevision]] = {}
+    for one in item.detail.history:
+        told.setdefault((one.origin, one.measure, one.of), []).append(one)
+    for (origin, measure, of), revisions in told.items():
+        if len({(one.low, one.high) for one in revisions}) > 1:
+            words = ", then ".join(
+                f"{bounds_words(one.low, one.high)} ({(one.given or 'undated')[:10]})" for one in revisions
+            )
+            yield f"  {names.get(origin, origin)} on {measure} {counted_words(of)}: {words}"

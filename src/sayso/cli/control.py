@@ -9,20 +9,29 @@ from sayso.cli.console import results
 from sayso.cli.options import LedgerPath, with_filters
 from sayso.export.words import place_words
 from sayso.model import ControlPeriod
+from sayso.reconcile.holding import holding_on
 from sayso.store import Ledger
-from sayso.store.selection import Filters
+from sayso.store.selection import Filters, parse_day
 
 PlaceName = Annotated[str | None, typer.Argument(metavar="[PLACE]", help="Only this place (part of the name).")]
+Day = Annotated[str | None, typer.Option("--on", metavar="DAY", help="What all accounts together say of this day.")]
 
 
 @with_filters
-def control(ledger: LedgerPath, filters: Filters, name: PlaceName = None) -> None:
+def control(ledger: LedgerPath, filters: Filters, name: PlaceName = None, on: Day = None) -> None:
     """List who holds which place, by each account; accounts that differ stand side by side.
+
+    With --on, one line a place: agreed, or where accounts differ what each says. A place of which nobody says
+    anything that day inherits from its container, with a mark: name the container too ("al-Qusour, Deir Ezzor").
 
     Example: sayso control ledger.db al-Ashrah
     """
     wanted = name or filters.place
     opened = Ledger.open(ledger)
+    day = parse_day(on, "--on")
+    if day is not None:
+        results().print(holdings_table(day, wanted, opened.control_periods()))
+        return
     results().print(table_of([p for p in opened.control_periods() if _passes(p, wanted, filters)], opened))
 
 
@@ -53,3 +62,28 @@ def table_of(periods: list[ControlPeriod], ledger: Ledger) -> Table:
             ", ".join(names.get(account, account) for account in period.disputed_by),
         )
     return table
+
+
+def holdings_table(day: str, wanted: str | None, periods: list[ControlPeriod]) -> Table:
+    """One row for each place that somebody holds on the day, or for the one that is named with its containers."""
+    places = [tuple(part.strip() for part in wanted.split(","))] if wanted else _places_of(periods)
+    table = Table("place", "held by", "accounts", "", box=None)
+    for names in places:
+        holding = holding_on(day, names, periods)
+        if holding.periods:
+            told: dict[str, list[str]] = {}
+            for period in holding.periods:
+                told.setdefault(f"{period.state}: {period.holder or 'not said'}", []).append(period.account)
+            marks = ["agreed" if holding.is_agreed else "ACCOUNTS DIFFER"]
+            marks += [f"inherited from {holding.inherited_from}"] if holding.inherited_from else []
+            table.add_row(
+                ", ".join(names),
+                "\n".join(told),
+                "\n".join(", ".join(accounts) for accounts in told.values()),
+                "; ".join(marks),
+            )
+    return table
+
+
+def _places_of(periods: list[ControlPeriod]) -> list[tuple[str, ...]]:
+    return sorted({period.place.names for period in periods if period.place.names})
