@@ -28,10 +28,11 @@ def write_wacz(
             places.append(place)
             if place.media in PAGES and not place.url.startswith("urn:"):
                 pages.append(_page(place, told.get(place.payload.removeprefix("sha256:"))))
+        size = archive.tell()
         archive.seek(0)
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
             resources = [
-                _copied(package, f"archive/{ARCHIVE}", archive),
+                _copied(package, f"archive/{ARCHIVE}", archive, size),
                 _written(package, "indexes/index.cdx", b"".join(sorted(map(_index_line, places)))),
                 _written(package, "pages/pages.jsonl", b"".join(pages)),
             ]
@@ -89,9 +90,16 @@ def _written(package: zipfile.ZipFile, path: str, content: bytes) -> dict[str, o
     return _resource(path, hashlib.sha256(content).hexdigest(), len(content))
 
 
-def _copied(package: zipfile.ZipFile, path: str, source: IO[bytes]) -> dict[str, object]:
+def _copied(package: zipfile.ZipFile, path: str, source: IO[bytes], size: int) -> dict[str, object]:
+    """Copy a file into the package.
+
+    Its size is told beforehand, so that a small entry's header has no extra field: ReplayWeb.page reckons where the
+    bytes of an entry begin from the directory at the end, which would not have that field.
+    """
     hasher, length = hashlib.sha256(), 0
-    with package.open(_info(path), "w", force_zip64=True) as target:
+    info = _info(path)
+    info.file_size = size
+    with package.open(info, "w") as target:
         while piece := source.read(PIECE):
             hasher.update(piece)
             length += target.write(piece)

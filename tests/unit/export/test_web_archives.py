@@ -142,6 +142,14 @@ def test_the_index_leads_to_each_record(package: Path) -> None:
     assert found == {"example,news)/a?a=1&b=2": "text/html", f"urn:sha256:{LINE.sha256}": "application/json"}
 
 
+def test_bytes_of_an_entry_begin_where_the_directory_lets_one_reckon(package: Path) -> None:
+    raw = package.read_bytes()
+    with zipfile.ZipFile(package) as parts:
+        for info in parts.infolist():
+            start = info.header_offset + 30 + len(info.filename.encode()) + len(info.extra)
+            assert raw[start : start + info.file_size] == parts.read(info)
+
+
 def test_our_own_reader_finds_the_package_sound(package: Path) -> None:
     found = list(collect([str(package)]))
     assert [item.raw for item in found if isinstance(item, Capture)] == [PAGE.raw]
