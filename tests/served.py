@@ -58,6 +58,7 @@ class Site(http.server.ThreadingHTTPServer):
         self.robots: tuple[int, str] = (404, "")
         self.at_once = self.most_at_once = 0
         self.slow = 0.0
+        self.failing: set[str] = set()
         self.lock = threading.Lock()
 
     @property
@@ -120,6 +121,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def at_report(self, path: str, query: str) -> None:
         time.sleep(self.server.slow)
+        if path in self.server.failing:
+            self.answer(b"", status=500)
+            return
         self.answer(report(int(path.rsplit("/", 1)[1])).encode(), Set_Cookie="reader=1; Path=/")
 
     def at_encoded(self, path: str, query: str) -> None:

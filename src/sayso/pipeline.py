@@ -83,7 +83,7 @@ def add(
         return is_held
 
     settings = msgspec.structs.replace(settings or Settings(), held=held)
-    with closing(_fresh(ledger, collect(inputs, settings), counted)) as captures:
+    with closing(fresh(ledger, collect(inputs, settings), counted)) as captures:
         store(ledger, captures, jobs, counted, progress)
     return counted
 
@@ -154,7 +154,7 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _fresh(ledger: Ledger, found: Generator[Input], counted: Added) -> Generator[Input]:
+def fresh(ledger: Ledger, found: Generator[Input], counted: Added) -> Generator[Input]:
     """What no reader has read: first what an earlier run left, then what is found, kept at once if it was fetched."""
     with closing(found):
         for left in archive.unread(ledger):

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from sayso import __version__
-from sayso.cli import add, annotate, check, control, demo, event, events, export, gazetteer, read, sources
+from sayso.cli import add, annotate, check, control, demo, event, events, export, gazetteer, read, sources, watch
 from sayso.cli.console import STOPPED, errors
 from sayso.errors import InternalError, RunError, SaysoError
 
@@ -26,6 +26,7 @@ app.command("event")(event.event)
 app.command("control")(control.control)
 app.command("sources")(sources.sources)
 app.command("export")(export.export)
+app.command("watch")(watch.watch)
 app.command("check")(check.check)
 app.add_typer(gazetteer.app, name="gazetteer")
 

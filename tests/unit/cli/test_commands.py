@@ -218,7 +218,8 @@ def test_check_finds_a_changed_byte(ledger: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["demo", "add", "read", "annotate", "events", "event", "control", "sources", "export", "check"]
+    "command",
+    ["demo", "add", "read", "annotate", "events", "event", "control", "sources", "export", "watch", "check"],
 )
 def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[str], command: str) -> None:
     code, out, _ = in_process(capsys, command, "--help")
