@@ -14,11 +14,13 @@ from sayso.export.words import (
     type_words,
 )
 from sayso.model.ledger import Copy, FigureRevision
+from sayso.text.differences import differences
 
 MAX_QUOTE = 400
+MOST_CHANGES = 5
 
 
-def account_lines(item: EventAccounts, copies: Iterable[Copy]) -> Iterator[str]:
+def account_lines(item: EventAccounts, copies: Iterable[Copy], texts: Mapping[str, str] | None = None) -> Iterator[str]:
     """Heading, accounts, figures by origin with their history, blame, conflicts, grades with reasons, copies."""
     event = item.event
     yield f"{type_words(event.type).upper()}  {place_words(event.place)}  {date_words(event.date)}"
@@ -49,12 +51,29 @@ def account_lines(item: EventAccounts, copies: Iterable[Copy]) -> Iterator[str]:
     grading = item.detail.grading
     yield f"  suggested grade: {event.grade} ({event.grade_reason})"
     yield f"  suggested Admiralty number: {grading.admiralty} ({grading.admiralty_reason})"
-    inside = {account.article.id for account in item.accounts}
-    titles = {account.article.id: account.article.publisher or account.article.id for account in item.accounts}
+    publishers = {account.article.id: account.article.publisher or account.article.id for account in item.accounts}
     for copy in copies:
-        if copy.article in inside:
-            original = titles.get(copy.original, copy.original)
-            yield f"  copy: {titles[copy.article]} repeats {original} ({copy.share:.0%} of the text)"
+        if copy.article in publishers:
+            yield from _copy_lines(copy, publishers, texts or {})
+
+
+def _copy_lines(copy: Copy, names: Mapping[str, str], texts: Mapping[str, str]) -> Iterator[str]:
+    """That an article repeats another or is a later state of it, and what it changed."""
+    name, first = names[copy.article], names.get(copy.original, copy.original)
+    if copy.kind == "version":
+        yield f"  version: {name} changed this page ({copy.share:.0%} of the text is common)"
+    else:
+        yield f"  copy: {name} repeats {first} ({copy.share:.0%} of the text)"
+    if copy.article not in texts or copy.original not in texts:
+        return
+    found = differences(texts[copy.original], texts[copy.article])
+    for before, after in found.changed[:MOST_CHANGES]:
+        yield f"    changed: “{before or '–'}” to “{after or '–'}”"
+    for what, sentences in (("left out", found.left_out), ("added", found.added)):
+        for sentence in sentences[:MOST_CHANGES]:
+            yield f"    {what}: “{sentence[:MAX_QUOTE]}{'…' if len(sentence) > MAX_QUOTE else ''}”"
+        if len(sentences) > MOST_CHANGES:
+            yield f"    {what}: {len(sentences) - MOST_CHANGES} more sentences"
 
 
 def _figure_lines(item: EventAccounts, names: Mapping[str, str]) -> Iterator[str]:

@@ -25,7 +25,11 @@ def event(ledger: LedgerPath, id_: Id, why: Why = False) -> None:
     """
     opened = Ledger.open(ledger)
     item = find_event(opened, id_)
-    for line in account_lines(item, opened.copies()):
+    inside = {account.article.id for account in item.accounts}
+    copies = [copy for copy in opened.copies() if copy.article in inside]
+    both = {article for copy in copies for article in (copy.article, copy.original)}
+    texts = {article.id: article.report for article in opened.articles(both)} if both else {}
+    for line in account_lines(item, copies, texts):
         write(line)
     if why:
         items = [ArticleClaims(card=card.card, claims=card.claims) for card in opened.article_claims()]

@@ -34,6 +34,11 @@ class Article(Record, frozen=True, kw_only=True):
     body: tuple[Span, ...] = ()
 
     @property
+    def report(self) -> str:
+        """The words of the report without page furniture: its body spans, else the whole text."""
+        return "\n".join(span.text for span in self.body) or self.text
+
+    @property
     def reference_date(self) -> str | None:
         """The ISO day that "yesterday" counts from: dateline, then original publication, then publication."""
         original = self.original.published if self.original else None

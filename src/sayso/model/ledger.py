@@ -1,16 +1,22 @@
 """What reconcile gives beside events and control periods: copies, origins, reasons, source records, decisions."""
 
+from typing import Literal
+
 from sayso.model.base import Record
 from sayso.model.event import ControlPeriod, Event
 from sayso.model.lists import Counted, Measure, SourceKind
 
 
 class Copy(Record, frozen=True, kw_only=True):
-    """`article` repeats the text of `original`; `share` is how much of the shorter text the two share, 0 to 1."""
+    """`article` repeats the text of `original`; `share` is how much of the shorter text the two share, 0 to 1.
+
+    `kind` is "version" where both are states of one page at one address.
+    """
 
     article: str
     original: str
     share: float
+    kind: Literal["copy", "version"] = "copy"
 
 
 class Origin(Record, frozen=True, kw_only=True):

@@ -1,13 +1,16 @@
 """Which articles repeat the text of which, by their fingerprints; linear in the number of articles.
 
 Outlets reuse their own background paragraphs and templates ("N killed, M injured in X"), so two articles of one
-publisher are copies only if nearly all of the shorter stands in the longer and they begin alike; across publishers
-half is enough.
+publisher are copies only if nearly all of the shorter stands in the longer and they begin alike, or bear one title on
+one day; across publishers half is enough. What stands at one address is a version of one page.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
+from typing import Literal
+from urllib.parse import urlsplit
 
 import msgspec
 import numpy as np
@@ -20,7 +23,10 @@ from sayso.text.names import name_key
 
 OTHER_PUBLISHER = 0.52
 SAME_PUBLISHER = 0.9
-SAME_LEAD = 0.5
+SAME_LEAD = 0.75
+SAME_ADDRESS = 0.2
+LEAST_SHARE = 0.01
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|share)=", re.IGNORECASE)
 FEWEST_SHINGLES = 12
 MOST_IN_BUCKET = 40
 COPY_HASHES = 12
@@ -28,10 +34,14 @@ COPY_HASHES = 12
 
 @dataclass(frozen=True, slots=True)
 class CopyLinks:
-    """Pairs of articles of which one repeats the other, with the share of the shorter text, and their originals."""
+    """Pairs of articles of which one repeats the other, with the share of the shorter text, and their originals.
+
+    `versions` are the pairs that are states of one page.
+    """
 
     shares: Mapping[tuple[str, str], float] = field(default_factory=dict)
     originals: Mapping[str, str] = field(default_factory=dict)
+    versions: frozenset[tuple[str, str]] = frozenset()
 
     def are_copies(self, one: str, other: str) -> bool:
         """Whether both articles have one original."""
@@ -46,13 +56,49 @@ def share_of(one: ArticleCard, other: ArticleCard) -> float:
     """The share of the shorter text that stands in the longer, 0 to 1; 0 if that makes no copy."""
     if one.copy_of == other.id or other.copy_of == one.id:
         return 1.0
+    if are_versions(one, other):
+        return max(_shared(one, other), LEAST_SHARE)
     if min(one.shingles, other.shingles) < FEWEST_SHINGLES:
         return 0.0
-    share = containment(Sketch.from_bytes(one.sketch, one.shingles), Sketch.from_bytes(other.sketch, other.shingles))
     if not _have_one_publisher(one, other):
+        share = _shared(one, other)
         return share if share >= OTHER_PUBLISHER else 0.0
-    is_copy = share >= SAME_PUBLISHER and lead_share(one.lead, other.lead) >= SAME_LEAD
-    return share if is_copy else 0.0
+    if not (_have_one_title(one, other) or lead_share(one.lead, other.lead) >= SAME_LEAD):
+        return 0.0
+    share = _shared(one, other)
+    return share if share >= SAME_PUBLISHER else 0.0
+
+
+def are_versions(one: ArticleCard, other: ArticleCard) -> bool:
+    """Whether two articles are states of one page: of one address, with one title or a good part of the text."""
+    key = address_key(one.url)
+    if key is None or key != address_key(other.url):
+        return False
+    is_same_title = bool(one.title) and name_key(one.title or "") == name_key(other.title or "")
+    return is_same_title or _shared(one, other) >= SAME_ADDRESS
+
+
+def address_key(url: str | None) -> str | None:
+    """An address without what does not name the page: scheme, www, tracking words; None for a front page."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    query = "&".join(word for word in parts.query.split("&") if word and not _TRACKING.match(word))
+    path = parts.path.rstrip("/")
+    if not path and not query:
+        return None
+    return f"{(parts.hostname or '').removeprefix('www.')}{path}?{query}#{parts.fragment}"
+
+
+def _shared(one: ArticleCard, other: ArticleCard) -> float:
+    return containment(Sketch.from_bytes(one.sketch, one.shingles), Sketch.from_bytes(other.sketch, other.shingles))
+
+
+def _have_one_title(one: ArticleCard, other: ArticleCard) -> bool:
+    """Whether one title stands over both on one day; a daily summary has the same title every day."""
+    if not one.title or not other.title or (one.published or "")[:10] != (other.published or "")[:10]:
+        return False
+    return name_key(one.title) == name_key(other.title)
 
 
 def _have_one_publisher(one: ArticleCard, other: ArticleCard) -> bool:
@@ -60,14 +106,15 @@ def _have_one_publisher(one: ArticleCard, other: ArticleCard) -> bool:
 
 
 def copy_keys(card: ArticleCard) -> tuple[str, ...]:
-    """The keys under which an article meets its copies: its smallest shingle hashes."""
+    """The keys under which an article meets its copies and versions: its smallest shingle hashes, its address."""
     hashes = Sketch.from_bytes(card.sketch, card.shingles).hashes[:COPY_HASHES]
-    return tuple(f"c|{value:08x}" for value in hashes.tolist())
+    address = address_key(card.url)
+    return (*(f"c|{value:08x}" for value in hashes.tolist()), *([f"u|{address}"] if address else []))
 
 
 def find_copies(cards: Iterable[ArticleCard]) -> CopyLinks:
     """The copy links among these articles; the result does not depend on their order."""
-    bare = {card.id: msgspec.structs.replace(card, terms=(), title=None) for card in cards}
+    bare = {card.id: msgspec.structs.replace(card, terms=()) for card in cards}
     ordered = [bare[article] for article in sorted(bare)]
     shares = {
         (ordered[first].id, ordered[second].id): share
@@ -81,7 +128,8 @@ def find_copies(cards: Iterable[ArticleCard]) -> CopyLinks:
     for members in groups.members():
         original = min(members, key=lambda article: publication_order(bare[article]))
         originals.update(dict.fromkeys(members, original))
-    return CopyLinks(shares, originals)
+    versions = frozenset(pair for pair in shares if are_versions(bare[pair[0]], bare[pair[1]]))
+    return CopyLinks(shares, originals, versions)
 
 
 def publication_order(card: ArticleCard) -> tuple[str, int, str]:
@@ -97,6 +145,12 @@ def _candidates(cards: Sequence[ArticleCard]) -> Iterator[tuple[int, int]]:
             if card.copy_of in places:
                 other = places[card.copy_of]
                 yield min(place, other), max(place, other)
+    by_address: dict[str, list[int]] = {}
+    for place, card in enumerate(cards):
+        if (address := address_key(card.url)) is not None:
+            by_address.setdefault(address, []).append(place)
+    for places_of_one in by_address.values():
+        yield from combinations(places_of_one[:MOST_IN_BUCKET], 2)
     smallest = [np.frombuffer(card.sketch, dtype="<u4")[:COPY_HASHES] for card in cards]
     hashes = np.concatenate(smallest) if smallest else np.empty(0, "<u4")
     owners = np.repeat(np.arange(len(cards)), [len(one) for one in smallest])
@@ -119,9 +173,11 @@ def copies(links: CopyLinks) -> tuple[Copy, ...]:
     found = []
     for article, original in sorted(links.originals.items()):
         if article != original:
-            direct = links.shares.get((min(article, original), max(article, original)))
+            pair = min(article, original), max(article, original)
+            direct = links.shares.get(pair)
             share = direct if direct is not None else _best_share(links, article)
-            found.append(Copy(article=article, original=original, share=round(share, 3)))
+            kind: Literal["copy", "version"] = "version" if pair in links.versions else "copy"
+            found.append(Copy(article=article, original=original, share=round(share, 3), kind=kind))
     return tuple(found)
 
 

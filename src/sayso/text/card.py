@@ -9,7 +9,7 @@ from sayso.text.keyterms import key_terms
 
 def card_of(article: Article) -> ArticleCard:
     """The card of an article, computed from its body (from the whole text where it has no body ranges)."""
-    body = "\n".join(span.text for span in article.body) or article.text
+    body = article.report
     sketch = Sketch.of(body)
     original = article.original
     return ArticleCard(

@@ -60,7 +60,7 @@ def lead_share(one: bytes, other: bytes) -> float:
     """The share of the shorter lead's shingles that the other lead has, 0 to 1; 1 where either has none."""
     first, second = np.frombuffer(one, dtype="<u4"), np.frombuffer(other, dtype="<u4")
     shorter = min(len(first), len(second))
-    return len(np.intersect1d(first, second, assume_unique=True)) / shorter if shorter else 1.0
+    return _common(first, second) / shorter if shorter else 1.0
 
 
 def shingle_hashes(text: str) -> Hashes:
@@ -80,15 +80,25 @@ def shingle_hashes(text: str) -> Hashes:
 
 def resemblance(one: Sketch, other: Sketch) -> float:
     """The estimated share of all shingles of both texts that both have, 0 to 1; exact for short texts."""
-    if not one.shingles or not other.shingles:
+    first, second = one.hashes, other.hashes
+    if not len(first) or not len(second):
         return 0.0
-    union = np.union1d(one.hashes, other.hashes)
-    if one.shingles > SIZE or other.shingles > SIZE:
-        # Beyond the last hash of a cut sketch nothing is known of that text.
-        ends = [int(sketch.hashes[-1]) for sketch in (one, other) if sketch.shingles > SIZE]
-        union = union[union <= min(ends)]
-    common = np.intersect1d(one.hashes, other.hashes, assume_unique=True)
-    return len(np.intersect1d(union, common, assume_unique=True)) / len(union) if len(union) else 0.0
+    # Beyond the last hash of a cut sketch nothing is known of that text.
+    ends = [int(sketch.hashes[-1]) for sketch in (one, other) if sketch.shingles > SIZE]
+    if ends:
+        first = first[: np.searchsorted(first, min(ends), side="right")]
+        second = second[: np.searchsorted(second, min(ends), side="right")]
+    common = _common(first, second)
+    union = len(first) + len(second) - common
+    return common / union if union else 0.0
+
+
+def _common(first: Hashes, second: Hashes) -> int:
+    """How many hashes two ascending arrays have in common."""
+    if not len(first) or not len(second):
+        return 0
+    places = np.searchsorted(second, first)
+    return int(np.count_nonzero(second[np.minimum(places, len(second) - 1)] == first))
 
 
 def containment(one: Sketch, other: Sketch) -> float:
