@@ -10,15 +10,19 @@ from sayso.cli.console import STOPPED, errors, name_failures, progress_bar, writ
 from sayso.cli.fetching import with_fetching
 from sayso.cli.options import Knowledge, LedgerPath
 from sayso.collect import Settings
+from sayso.errors import UsageError
 from sayso.knowledge.project import use_project
+from sayso.rereading import Reread, reread
 from sayso.store import Ledger
 from sayso.store.archive import keep_bytes_in
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT...", help="Files, folders, globs, addresses, feeds, web archives, or - for standard input."
-    ),
+_INPUTS = typer.Argument(
+    metavar="INPUT...", help="Files, folders, globs, addresses, feeds, web archives, or - for standard input."
+)
+Inputs = Annotated[list[str], _INPUTS]
+MaybeInputs = Annotated[list[str] | None, _INPUTS]
+Again = Annotated[
+    bool, typer.Option("--reread", help="Read what an earlier version read once more; INPUT may be left out.")
 ]
 Jobs = Annotated[int | None, typer.Option(metavar="N", help="Processes; all cores by default.")]
 
@@ -31,9 +35,10 @@ Captures = Annotated[
 @with_fetching
 def add(
     ledger: LedgerPath,
-    inputs: Inputs,
     settings: Settings,
+    inputs: MaybeInputs = None,
     jobs: Jobs = None,
+    again_read: Again = False,
     captures: Captures = None,
     knowledge: Knowledge = None,
 ) -> None:
@@ -43,15 +48,21 @@ def add(
     """
     if knowledge is not None:
         use_project(knowledge)
-    raise typer.Exit(run(ledger, inputs, settings, jobs, captures))
+    if not inputs and not again_read:
+        raise UsageError("name something to read, or pass --reread.")
+    raise typer.Exit(run(ledger, inputs or [], settings, jobs, captures, is_reread=again_read))
 
 
-def run(path: Path, inputs: list[str], settings: Settings, jobs: int | None, captures: Path | None) -> int:
+def run(
+    path: Path, inputs: list[str], settings: Settings, jobs: int | None, captures: Path | None, *, is_reread: bool
+) -> int:
     """Add, say what was done, and give the exit code."""
     ledger = Ledger.open(path, create=True)
     try:
         if captures is not None:
             keep_bytes_in(ledger, captures)
+        if is_reread:
+            _say_reread(reread(ledger))
         with progress_bar(None) as progress:
             added = pipeline.add(ledger, inputs, jobs, progress, settings)
         counts = ledger.counts()
@@ -72,3 +83,11 @@ def run(path: Path, inputs: list[str], settings: Settings, jobs: int | None, cap
     if not added.failed:
         return 0
     return 2 if len(added.failed) == added.seen else 1
+
+
+def _say_reread(done: Reread) -> None:
+    write(
+        f"{done.captures} captures read again: {done.changed} texts changed, {done.new} articles new, "
+        f"{done.moved} claims moved, {done.left} left with the text they were found in."
+    )
+    name_failures(done.failed)

@@ -12,3 +12,8 @@ def content_id(*parts: object) -> str:
 def digest(content: bytes) -> str:
     """The SHA-256 of bytes, hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, hexadecimal."""
+    return digest(text.encode("utf-8", "surrogatepass"))

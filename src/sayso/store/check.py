@@ -1,6 +1,5 @@
 """Recompute everything that the ledger promises: hashes, the chain of the log, references, spans."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,13 +8,15 @@ from sqlalchemy import Connection, select
 
 from sayso.model import Article, Claim, Span
 from sayso.model.codec import from_json
-from sayso.model.ids import digest
+from sayso.model.ids import digest, text_hash
 from sayso.store import tables
 from sayso.store.captures import bytes_of
 from sayso.store.custody import ADD, COLLECT, REREAD, START, entry_hash
 from sayso.store.ledger import Ledger
 
 TELL_TEXT = frozenset({ADD, REREAD})
+_TEXT = (tables.texts.c.number, tables.texts.c.text_sha256, tables.texts.c.record)
+_CLAIM = (tables.claims.c.record, tables.claims.c.text)
 
 
 def faults(ledger: Ledger) -> Iterator[str]:
@@ -61,7 +62,8 @@ def _custody(connection: Connection) -> Iterator[str]:
         row.id: row.text_sha256
         for row in connection.execute(select(tables.articles.c.id, tables.articles.c.text_sha256))
     }
-    told, told_texts = set[str](), dict[str, str]()
+    older = set(connection.execute(select(tables.texts.c.text_sha256)).scalars())
+    told, told_texts, ever_told = set[str](), dict[str, str](), set[str]()
     query = select(tables.log.c.number, tables.log.c.act, tables.log.c.subject, tables.log.c.detail)
     for number, act, subject, detail in connection.execute(query.order_by(tables.log.c.number)):
         if act == COLLECT:
@@ -71,6 +73,7 @@ def _custody(connection: Connection) -> Iterator[str]:
                 yield f"log: entry {number} tells of a capture ({subject[:12]}…) whose record is gone or changed."
         elif act in TELL_TEXT:
             told_texts[subject] = _hash_after("text", detail)
+            ever_told.add(told_texts[subject])
     for record in sorted(records - told):
         yield f"retrieval with record {record[:12]}…: the log does not tell of it."
     for article, text in told_texts.items():
@@ -78,6 +81,8 @@ def _custody(connection: Connection) -> Iterator[str]:
             yield f"article {article}: the log tells of it, and it is gone."
         elif texts[article] != text:
             yield f"article {article}: its text is not the one that the log tells of."
+    for text in sorted(older - ever_told):
+        yield f"an earlier text {text[:12]}…: the log does not tell of it."
     for article in sorted(texts.keys() - told_texts.keys()):
         yield f"article {article}: the log does not tell of it."
 
@@ -87,19 +92,30 @@ def _hash_after(word: str, detail: str) -> str:
 
 
 def _articles(connection: Connection) -> Iterator[str]:
-    for article_id, text_hash, record in connection.execute(
+    for article_id, stored_hash, record in connection.execute(
         select(tables.articles.c.id, tables.articles.c.text_sha256, tables.articles.c.record)
     ):
         article = from_json(record, Article)
-        if hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest() != text_hash:
+        if text_hash(article.text) != stored_hash:
             yield f"article {article_id}: its text is not the one that was stored."
-        rows = connection.execute(select(tables.claims.c.record).where(tables.claims.c.article == article_id))
-        for (claim_record,) in rows:
+        texts: dict[int | None, str] = {None: article.text}
+        query = select(*_TEXT).where(tables.texts.c.article == article_id)
+        for number, old_hash, old_record in connection.execute(query):
+            texts[number] = from_json(old_record, Article).text
+            if text_hash(texts[number]) != old_hash:
+                yield f"article {article_id}: its text {number} is not the one that was stored."
+        rows = connection.execute(select(*_CLAIM).where(tables.claims.c.article == article_id)).all()
+        moved = connection.execute(
+            select(tables.anchors.c.record, tables.anchors.c.text)
+            .join(tables.claims, tables.claims.c.id == tables.anchors.c.claim)
+            .where(tables.claims.c.article == article_id)
+        ).all()
+        for claim_record, number in [*rows, *moved]:
             claim = from_json(claim_record, Claim)
             if not claim.evidence:
                 yield f"claim {claim.id}: has no evidence."
             for span in (claim.trigger, *claim.evidence):
-                if not _reproduces(article.text, span):
+                if not _reproduces(texts.get(number, ""), span):
                     yield f"claim {claim.id}: a span does not reproduce its words in article {article_id}."
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import errno
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from sayso.model import Annotation, Article, Claim, ControlPeriod, Event, Record
 from sayso.model.capture import Capture
 from sayso.model.card import ArticleCard, ArticleClaims
 from sayso.model.codec import from_json, to_json
+from sayso.model.ids import text_hash
 from sayso.model.ledger import Copy, EventDetail, Reconciled, SourceRecord
 from sayso.store import captures, tables
 from sayso.store.custody import ADD, append
@@ -280,7 +280,7 @@ def _add_one(connection: Connection, item: Stored, noted: str) -> int:
     known = select(tables.articles.c.id).where(tables.articles.c.id == article.id)
     if connection.execute(known).scalar() is not None:
         return 0
-    text_hash = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    hash_ = text_hash(article.text)
     connection.execute(
         tables.articles.insert().values(
             id=article.id,
@@ -290,7 +290,7 @@ def _add_one(connection: Connection, item: Stored, noted: str) -> int:
             published=article.published,
             title=article.title,
             language=article.language,
-            text_sha256=text_hash,
+            text_sha256=hash_,
             record=to_json(article),
             card=to_json(item.card),
         )
@@ -309,7 +309,7 @@ def _add_one(connection: Connection, item: Stored, noted: str) -> int:
         connection.execute(
             tables.attributions.insert().values(article=article.id, number=number, record=to_json(attribution))
         )
-    append(connection, noted, ADD, article.id, f"capture sha256:{capture.sha256} text sha256:{text_hash}")
+    append(connection, noted, ADD, article.id, f"capture sha256:{capture.sha256} text sha256:{hash_}")
     return 1
 
 
