@@ -54,7 +54,13 @@ def add(
 
 
 def run(
-    path: Path, inputs: list[str], settings: Settings, jobs: int | None, captures: Path | None, *, is_reread: bool
+    path: Path,
+    inputs: list[str],
+    settings: Settings,
+    jobs: int | None,
+    captures: Path | None,
+    *,
+    is_reread: bool = False,
 ) -> int:
     """Add, say what was done, and give the exit code."""
     ledger = Ledger.open(path, create=True)
