@@ -14,6 +14,7 @@ from sayso.read.page.structured import Facts
 LONGEST = 320
 SHORTEST = 8
 NEARLY = 92
+ALIKE = 0.4
 _SEPARATOR = r"\s*(?:\||::|»|›|•|·|—|–|\s-\s|-(?=\s)|\s/\s|:(?=\s))\s*"
 _SPLIT = re.compile(r"\s+(?:\||::|»|›|•|·|—|–|-|/)\s+|\s*[|»›]\s*|\s*::\s*")
 _ENDS = re.compile(rf"^{_SEPARATOR}(?P<rest>.+)$")
@@ -48,12 +49,12 @@ def find_headline(facts: Facts, blocks: Sequence[Block], carrier: str | None = N
     if best is not None and _key(best.text) not in names:
         return Headline(best.text, best, site or _rest_of(facts, best.text))
     heading = next((b for b in blocks if b.element.tag == "h1" and _key(b.text) not in names and len(b.text) > 3), None)
-    if heading is not None and (not told or len(told) == 1):
+    if heading is not None and (not told or any(_overlap(heading.text, words) >= ALIKE for words, _ in told)):
         return Headline(heading.text, heading, _rest_of(facts, heading.text))
     if not told:
         return Headline(None, None, None)
     title = _without_site(told[0][0], names)
-    return Headline(title, None, _rest_of(facts, title))
+    return Headline(title, heading, _rest_of(facts, title))
 
 
 def _told(facts: Facts, carrier: str | None) -> list[tuple[str, float]]:
@@ -109,6 +110,12 @@ def _agreement(text: str, told: str) -> tuple[float, str | None]:
         if told.rstrip(".… ") != told and text.startswith(told.rstrip(".… ")):
             return 0.95, None
     return 0.0, None
+
+
+def _overlap(one: str, other: str) -> float:
+    """The share of the shorter title's words that the other has too."""
+    first, second = set(_key(one).split()), set(_key(other).split())
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 
 def _rest_of(facts: Facts, title: str) -> str | None:

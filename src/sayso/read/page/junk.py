@@ -44,8 +44,8 @@ _BYLINE = re.compile(
 )
 _INITIALS = re.compile(r"^[A-Z][a-z]{0,2}\. ?[A-Z][\w’'-]+(?:\s*[/,&-]\s*[A-Z][a-z]{0,2}\. ?[A-Z][\w’'-]+)*$")
 _CAPTION = re.compile(
-    r"^\(?\d{1,2} ?(/|of) ?\d{1,2}\b|"
-    r"[.\s(\[|](photo(graph)?|picture|image|file photo|credit|photo credit)s?( by|:)[^.]{2,60}[.)\]]?$|"
+    r"^\(?\d{1,2} ?/ ?\d{1,2}\)? (?=\w)|"
+    r"[.\s(\[|](photo(graph)?|picture|image|file photo|credit|photo credit)s?( by|:) ?(?-i:[A-Z@])[^.]{2,60}[.)\]]?$|"
     r"\(file( photo| picture)?\)\W*$|\bgetty images\W*$|^(file photo|file picture|archive photo)\b",
     re.IGNORECASE,
 )
@@ -54,9 +54,14 @@ _AUTHOR_NOTE = re.compile(
     r"(?:writer|correspondent|reporter|journalist|editor|researcher|fellow|professor|analyst|author|columnist|photographer)\b"
     r"|^(?:[A-Z][\w.’'-]+ ){1,4}(?:reported|contributed)(?: reporting)? (?:from|to)\b"
 )
-_FIRST_SEEN = re.compile(
-    r"\b(?:originally|first) (?:published|appeared)\b|\bre-?published (?:here )?(?:with|from|under|by)\b|"
-    r"\breprinted (?:with|from)\b|\ba version of this (?:article|story|piece)\b",
+_THIS = (
+    r"(?:this|the above|the following)(?: \w+)? (?:article|story|piece|post|report|essay|interview|text|column|item)"
+)
+FIRST_SEEN = re.compile(
+    rf"\b{_THIS}\b[^.]{{0,30}}\b(?:originally|first|previously)\b|^\W*(?:originally|first|previously) "
+    rf"(?:published|appeared|posted|printed)\b|\b{_THIS}\b[^.]{{0,30}}\b(?:re-?published|re-?printed|re-?posted|"
+    r"cross-?posted|reproduced)\b|^\W*(?:re-?published|re-?printed|re-?posted|cross-?posted|reproduced|syndicated) "
+    r"(?:here |with |from |by |under )|\ba version of this (?:article|story|piece)\b",
     re.IGNORECASE,
 )
 SECTION = re.compile(
@@ -109,7 +114,7 @@ def is_caption(text: str) -> bool:
 
 def is_author_note(text: str) -> bool:
     """Whether a line at the end of a report only says who its author is, or where it first appeared."""
-    return len(text) < 400 and bool(_AUTHOR_NOTE.match(text) or _FIRST_SEEN.search(text))
+    return len(text) < 400 and bool(_AUTHOR_NOTE.match(text) or FIRST_SEEN.search(text))
 
 
 def is_junk_line(text: str) -> bool:

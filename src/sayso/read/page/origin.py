@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sayso.model import OriginalPublication
 from sayso.read.page.blocks import Block
-from sayso.read.page.junk import names_of
+from sayso.read.page.junk import FIRST_SEEN, names_of
 from sayso.read.page.stamps import day_in, day_of
 from sayso.read.page.structured import Facts
 from sayso.text.datelines import find_dateline
@@ -18,7 +18,7 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _REPRINT = re.compile(
-    r"\b(?:re-?published|re-?posted|re-?printed|reproduced|syndicated|taken|cross-?posted)\s+"
+    r"\b(?:re-?published|re-?posted|re-?printed|reproduced|syndicated|cross-?posted)\s+"
     rf"(?:here\s+)?(?:with (?:the )?(?:kind )?permission\s+)?(?:from|of|by courtesy of|courtesy of)\s+{_NAME}"
     r"(?=\s+(?:on|in|and|under|with|where)\b|\s*[,.;()]|\s*$)",
     re.IGNORECASE,
@@ -29,6 +29,10 @@ _SOURCE = re.compile(
 _WIRE = re.compile(r"^[^a-z]{0,3}[A-Z][^()\n]{1,60}\((?P<name>[A-Z][\w&'’. ]{1,30})\)\s*[-–—]{1,2}\s")
 _PROVIDER = frozenset({"provider", "agency", "wire", "syndicated", "syndication"})
 LONGEST_NOTE = 400
+NO_PUBLISHERS = frozenset(
+    "agencies,news agencies,agency,wires,wire services,staff,own correspondent,twitter,x,facebook,telegram,youtube,"
+    "instagram,whatsapp,email,e-mail,getty images,social media".split(",")
+)
 
 
 def original_of(
@@ -43,7 +47,8 @@ def original_of(
         _from_source_line(blocks, head),
         _from_wire(lead),
     ):
-        if found and found.publisher and not _is_same(found.publisher, publisher):
+        name = found.publisher if found else None
+        if found and name and name.casefold() not in NO_PUBLISHERS and not _is_same(name, publisher):
             return found
     return None
 
@@ -55,7 +60,7 @@ def _from_head(head: Sequence[Block]) -> OriginalPublication | None:
 
 def _from_note(blocks: Sequence[Block]) -> OriginalPublication | None:
     for block in blocks:
-        if len(block.text) > LONGEST_NOTE:
+        if len(block.text) > LONGEST_NOTE or not FIRST_SEEN.search(block.text):
             continue
         for pattern in (_FIRST, _REPRINT):
             if match := pattern.search(block.text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from sayso.read.page.blocks import Block
-from sayso.read.page.junk import names_of
+from sayso.read.page.junk import TAGS, names_of
 from sayso.read.page.structured import Facts
 from sayso.text.times import find_times
 
@@ -21,6 +21,10 @@ META = (
 )  # fmt: skip
 MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified")
 EARLIEST, LATEST = 1950, 2100
+MOST_WORDS = 14
+ELSEWHERE = frozenset(
+    "comments comment related sidebar widget recent latest popular trending teaser card recommended".split()
+)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)")
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{4,6})?\b")
 _DAY_FIRST = re.compile(r"(?<![\d./-])([0-3]?\d)[./-]([01]?\d)[./-]((?:19|20)\d\d)(?!\d)")
@@ -134,7 +138,7 @@ def _shown(head: Sequence[Block]) -> str | None:
     plain, first = [], []
     for block in head:
         for clause in _CLAUSE.split(block.text):
-            days = list(_days_in(clause))
+            days = list(_days_in(clause)) if len(clause.split()) <= MOST_WORDS else []
             if not days:
                 continue
             if _FIRST.search(clause) and not _CHANGED.search(clause):
@@ -147,10 +151,8 @@ def _shown(head: Sequence[Block]) -> str | None:
 def _marked(tree: HtmlElement) -> str | None:
     """The day in a time element that is not the time of a change."""
     for element in tree.iter("time", "abbr"):
-        names = names_of(element)
-        if names & {"updated", "modified"} or any(
-            names_of(outer) & {"comments", "comment", "related", "sidebar"} for outer in element.iterancestors()
-        ):
+        is_elsewhere = any(outer.tag in TAGS or names_of(outer) & ELSEWHERE for outer in element.iterancestors())
+        if names_of(element) & {"updated", "modified"} or is_elsewhere:
             continue
         if day := day_of(element.get("datetime") or element.get("title")):
             return day

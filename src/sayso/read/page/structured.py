@@ -17,7 +17,6 @@ class Facts:
     def __init__(self, tree: HtmlElement) -> None:
         self.meta = _meta(tree)
         self.nodes = list(_nodes(tree))
-        self.article = _article(self.nodes)
         self.props = _props(tree)
         self.scripts = [
             script.text
@@ -26,10 +25,11 @@ class Facts:
         ]
         title = tree.find(".//head/title")
         self.page_title = " ".join(title.text_content().split()) if title is not None else None
+        titles = [words for words in (self.page_title, self.meta.get("og:title")) if words]
+        self.article = _article(self.nodes, titles)
         canonical = tree.xpath("//link[@rel='canonical']/@href")
-        self.url = (
-            (str(canonical[0]) if canonical else None) or self.meta.get("og:url") or self.said(self.article, "url")
-        )
+        told = str(canonical[0]) if canonical else self.meta.get("og:url")
+        self.url = told or self.said(self.article, "url")
 
     def first_meta(self, *keys: str) -> str | None:
         """The first of these meta elements that the page has."""
@@ -98,10 +98,12 @@ def types_of(node: Mapping[str, Any]) -> list[str]:
     return [str(one) for one in (value if isinstance(value, list) else [value]) if one]
 
 
-def _article(nodes: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+def _article(nodes: list[Mapping[str, Any]], titles: list[str]) -> Mapping[str, Any] | None:
+    """The node of the article: one whose headline the page's title repeats, else the first with a headline or date."""
     found = [node for node in nodes if any(ARTICLE_TYPES.search(kind) for kind in types_of(node))]
     dated = [node for node in found if node.get("headline") or node.get("datePublished")]
-    return next(iter(dated or found), None)
+    named = [node for node in dated if any(str(node.get("headline") or node) in title for title in titles)]
+    return next(iter(named or dated or found), None)
 
 
 def _props(tree: HtmlElement) -> dict[str, list[str]]:
