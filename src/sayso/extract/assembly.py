@@ -13,7 +13,7 @@ from sayso.extract.attribution import Attributed, find_attributions, speakers_at
 from sayso.extract.caveats import with_caveats
 from sayso.extract.control import control_of, held_phrases
 from sayso.extract.coreference import join_accounts
-from sayso.extract.dating import event_times
+from sayso.extract.dating import event_dating
 from sayso.extract.event_place import event_places
 from sayso.extract.figures import FigureMention, find_figures
 from sayso.extract.inheritance import inherit
@@ -292,6 +292,7 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
     for name in list(agents):
         targets.pop(name, None)
     places = event_places(doc, anchor, article.places)
+    dating = event_dating(doc, anchor, type_, article.dates, group.speakers)
     if type_ in {ClaimType.CAPTURE, ClaimType.WITHDRAWAL, ClaimType.CONTROL, ClaimType.SIEGE, ClaimType.ADVANCE}:
         names = {article.places[n].name for n in places}
         targets = {n: p for n, p in targets.items() if n not in names}
@@ -303,8 +304,9 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
         agents=tuple(agents.values()),
         targets=tuple(targets.values()),
         places=tuple(places),
-        times=tuple(t.span for t in event_times(doc, anchor, article.dates, group.speakers)),
+        times=tuple(t.span for t in dating.times),
         is_current=type_ is ClaimType.CONTROL,
+        lasts=dating.lasts,
         figures=_distinct_figures(group.figures),
         said_by=article.speakers.chain(group.speakers),
         status=_status(anchor, group.speakers),
@@ -367,6 +369,7 @@ def _held(article: Article, sentence: Words) -> list[ClaimDraft]:
     drafts = []
     for phrase in held_phrases(sentence):
         places = event_places(article.doc, phrase.anchor, article.places)
+        dating = event_dating(article.doc, phrase.anchor, ClaimType.CONTROL, article.dates)
         drafts.append(
             ClaimDraft(
                 event=0,
@@ -376,7 +379,7 @@ def _held(article: Article, sentence: Words) -> list[ClaimDraft]:
                 places=tuple(places),
                 times=tuple(
                     t.span
-                    for t in event_times(article.doc, phrase.anchor, article.dates)
+                    for t in dating.times
                     if (t.form.shape in DAY_SHAPES and t.form.month is None) or t.form.day
                 ),
                 is_current=True,

@@ -30,7 +30,8 @@ class ClaimDraft(Record, frozen=True, kw_only=True):
 
     `places` are indices into `Extraction.places`, most specific first, containers last; `times` are the spans
     of the time expressions that date the occurrence; `is_current` marks a state told in the present tense or
-    an event told as of the report's own day, which takes the report's date when `times` is empty.
+    an event told as of the report's own day, which takes the report's date when `times` is empty; `lasts` marks what
+    goes on from its times to the report ("since March").
     """
 
     event: int
@@ -42,6 +43,7 @@ class ClaimDraft(Record, frozen=True, kw_only=True):
     places: tuple[int, ...] = ()
     times: tuple[Span, ...] = ()
     is_current: bool = False
+    lasts: bool = False
     figures: tuple[Figure, ...] = ()
     control: Control | None = None
     said_by: tuple[Speaker, ...] = ()

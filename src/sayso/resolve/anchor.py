@@ -282,9 +282,11 @@ class Anchor:
 
     def _edge_of(self, form: Form) -> Interval | None:
         """The days of "the last week of August", "the past three days"; None where the length lies nowhere."""
-        if form.edge is None or form.count is None or form.unit in {None, "minute", "hour"}:
+        if form.edge is None or form.count is None or form.unit in {None, "minute"}:
             return None
         steps, unit = max(1, int(form.count)), form.unit or "day"
+        if unit == "hour":
+            steps, unit = max(1, steps // 24), "day"
         if form.edge in {"first", "last"}:
             if form.reference is None:
                 return None

@@ -51,7 +51,7 @@ def _claim(
         agents=tuple(_linked(party) for party in draft.agents),
         targets=tuple(_linked(party) for party in draft.targets),
         place=claim_place(draft.places, extraction.places, places),
-        date=claim_date(draft.times, times, article.reference_date, draft.is_current, _lasts(article, draft)),
+        date=claim_date(draft.times, times, article.reference_date, draft.is_current, draft.lasts),
         figures=draft.figures,
         control=draft.control,
         said_by=speakers,
@@ -60,12 +60,6 @@ def _claim(
         confidence=draft.confidence,
         annotator=draft.annotator,
     )
-
-
-def _lasts(article: Article, draft: ClaimDraft) -> bool:
-    """Whether the claim runs from its date to the report: a toll, or what has gone on "since" then."""
-    leads = (article.text[max(0, span.start - 8) : span.start].lower().split() for span in draft.times)
-    return draft.type is ClaimType.TOLL or any(lead and lead[-1] == "since" for lead in leads)
 
 
 def _linked(party: Party) -> Party:

@@ -41,23 +41,29 @@ def claim_date(
 ) -> ClaimDate | None:
     """The days of a claim: its expressions' intervals joined; the report's day for what is current; else None.
 
-    `lasts` marks what runs from its date to the report ("since March 2011", a toll of a war).
+    `lasts` marks what runs from its date to the report ("since March 2011"). What has begun is told no further than
+    to the report's day.
     """
     starts = {span.start for span in spans}
     dated = [a for a in annotations if a.start in starts and a.from_ and a.to]
     if dated:
         first = min(a.from_ for a in dated if a.from_)
         last = max(a.to for a in dated if a.to)
-        if lasts and reference and reference > first:
-            last = reference
+        today = (reference or "")[:10]
+        if first <= today and (lasts or _days(today, last) > 1):
+            last = today
         return ClaimDate(from_=first, to=last, text=dated[0].text, precision=_precision(first, last))
     if is_current and reference:
         return ClaimDate(from_=reference, to=reference, text="", precision=DatePrecision.DAY)
     return None
 
 
+def _days(first: str, last: str) -> int:
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+
+
 def _precision(first: str, last: str) -> DatePrecision:
-    days = (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+    days = _days(first, last)
     if days <= 1:
         return DatePrecision.DAY
     if days <= 7:

@@ -147,6 +147,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:the )?(?P<edge>past|coming) (?P<unit>week|month|year|decade|century)", "DURATION", "unit", whole(_edge)
     ),
     pattern(r"(?:the )?(?P<edge>last|next) (?P<unit>decade)", "DURATION", "unit", whole(_edge)),
+    pattern(r"the (?P<edge>last) (?P<unit>week|month|year)", "DURATION", "unit", whole(_edge)),
     pattern(
         rf"(?:every|each) (?:{UNIT}|{WEEKDAY}(?: {PART})?|{MONTH}|morning|afternoon|evening)",
         "SET",

@@ -91,7 +91,8 @@ def _shifted(match: Match) -> Form | None:
     lead, unit = said(match, "step"), unit_in(match)
     if unit in {"minute", "hour"} or (unit == "day" and lead in {"last", "past", "current"}):
         return None
-    if lead in {"past", "coming"} or (lead in {"last", "next"} and unit == "decade"):
+    is_length = lead == "last" and match[0].lower().startswith("the") and unit in {"week", "month", "year"}
+    if is_length or lead in {"past", "coming"} or (lead in {"last", "next"} and unit == "decade"):
         return None
     if lead in {"last", "next", "coming"} and re.match(r"\s+of\b", match.string[match.end() : match.end() + 6]):
         return None
