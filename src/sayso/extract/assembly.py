@@ -136,7 +136,7 @@ def assemble(
     accounts = join_accounts(drafts, article.places, referring(doc, drafts))
     return Extraction(
         article_id=article_id,
-        claims=tuple(inherit(accounts, article.places, [t.span for t in article.times if t.form.shape in DAY_SHAPES])),
+        claims=tuple(inherit(doc, accounts, article.times)),
         attributions=tuple(a.record for a in article.attributions),
         places=tuple(article.places),
         actors=tuple(article.actors),
@@ -378,9 +378,7 @@ def _held(article: Article, sentence: Words) -> list[ClaimDraft]:
                 evidence=(phrase.evidence(),),
                 places=tuple(places),
                 times=tuple(
-                    t.span
-                    for t in dating.times
-                    if (t.form.shape in DAY_SHAPES and t.form.month is None) or t.form.day
+                    t.span for t in dating.times if (t.form.shape in DAY_SHAPES and t.form.month is None) or t.form.day
                 ),
                 is_current=True,
                 control=Control(holder=phrase.holder, state=phrase.state),

@@ -153,6 +153,7 @@ def _merged(earlier: ClaimDraft, later: ClaimDraft) -> ClaimDraft:
         targets=_union(earlier.targets, later.targets, "name"),
         places=earlier.places or later.places,
         times=earlier.times or later.times,
+        lasts=earlier.lasts if earlier.times else later.lasts,
         figures=tuple(figures.values()),
         control=earlier.control or later.control,
         why=earlier.why or later.why,

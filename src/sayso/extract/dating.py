@@ -1,15 +1,22 @@
 """Which time expressions date an occurrence."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from sayso.extract.attribution import Attributed
+from sayso.extract.dating_features import sentence_features
+from sayso.knowledge.dating import dating_odds
 from sayso.model import ClaimType
 from sayso.text.times import TimeExpression
 
 DATING = frozenset({"DATE", "TIME"})
+LEAST = 0.4
+LATEST = 6
+SINCE_THEN = re.compile(r"\bsince then\b", re.IGNORECASE)
 BEGINNING = frozenset({"begin", "erupt", "start", "break"})
 
 
@@ -23,22 +30,50 @@ class Dating(NamedTuple):
 def event_dating(
     doc: Doc, trigger: Token, type_: ClaimType, times: Sequence[TimeExpression], told: Sequence[Attributed] = ()
 ) -> Dating:
-    """The expression of the trigger's sentence that stands nearest to it in the parse, or none.
-
-    Where the sentence reports what somebody said, a time inside his words is taken before the time of the saying.
-    """
-    sentence = trigger.sent
-    inside = [t for t in times if sentence.start_char <= t.span.start < sentence.end_char and is_dating(t)]
-    quoted = [t for t in inside if all(attributed.covers(t.span.start) for attributed in told)]
-    if not inside:
+    """The expression of the trigger's sentence that dates the occurrence most likely, if any does."""
+    if SINCE_THEN.search(trigger.sent.text):
+        return _since_then(trigger, times)
+    choices = sentence_choices(doc, trigger, type_, times, told)
+    weighed = [(dating_odds("sentence", features), -number) for number, (_, features) in enumerate(choices)]
+    if not weighed or max(weighed)[0] < LEAST:
         return Dating()
-    nearest = min(quoted or inside, key=lambda t: _distance(doc, trigger, t))
-    return Dating(_with_range(nearest, inside), _lasts(doc, trigger, type_, nearest))
+    time, _ = choices[-max(weighed)[1]]
+    return dating_of(doc, trigger, type_, time, [other for other, _ in choices])
+
+
+def _since_then(trigger: Token, times: Sequence[TimeExpression]) -> Dating:
+    """From the day or period told last before the sentence, to the report."""
+    told = bisect_left(times, trigger.sent.start_char, key=_start)
+    for time in reversed(times[max(0, told - LATEST) : told]):
+        if is_dating(time) and time.form.shape != "reference":
+            return Dating((time,), lasts=True)
+    return Dating()
+
+
+def dating_of(
+    doc: Doc, trigger: Token, type_: ClaimType, time: TimeExpression, inside: Sequence[TimeExpression]
+) -> Dating:
+    """What an expression of the sentence says of the occurrence, if it dates it."""
+    return Dating(_with_range(time, inside), _lasts(doc, trigger, type_, time))
+
+
+def sentence_choices(
+    doc: Doc, trigger: Token, type_: ClaimType, times: Sequence[TimeExpression], told: Sequence[Attributed]
+) -> list[tuple[TimeExpression, list[str]]]:
+    """The expressions of the trigger's sentence that can date an occurrence, with their features."""
+    sentence = trigger.sent
+    first, last = (bisect_left(times, edge, key=_start) for edge in (sentence.start_char, sentence.end_char))
+    inside = [time for time in times[first:last] if is_dating(time)]
+    return [(time, sentence_features(doc, trigger, type_, time, inside, told)) for time in inside]
 
 
 def is_dating(time: TimeExpression) -> bool:
     """Whether an expression can date an occurrence: a date, a time, or a length up to now ("the past two days")."""
     return time.kind in DATING or (time.kind == "DURATION" and time.form.edge is not None)
+
+
+def _start(time: TimeExpression) -> int:
+    return time.span.start
 
 
 def _with_range(time: TimeExpression, inside: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
@@ -63,23 +98,10 @@ def _lasts(doc: Doc, trigger: Token, type_: ClaimType, time: TimeExpression) -> 
         return True
     above = {trigger.i, *(token.i for token in trigger.ancestors)}
     word = span.root
-    while word.i not in above and word.head is not word:
+    while word.i not in above and word.head != word:
         if word.lower_ == "since" or any(child.lower_ == "since" for child in word.children):
             return True
         if type_ is ClaimType.TOLL and word.lemma_ in BEGINNING:
             return True
         word = word.head
     return False
-
-
-def _distance(doc: Doc, trigger: Token, time: TimeExpression) -> float:
-    span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if span is None:
-        return 99.0
-    root = span.root
-    above = {trigger.i, *(t.i for t in trigger.ancestors)}
-    steps, word = 0, root
-    while word.i not in above and word.head != word and steps < 12:
-        word = word.head
-        steps += 1
-    return float(steps + abs(root.i - trigger.i) / 25)

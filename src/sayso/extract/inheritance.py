@@ -1,42 +1,89 @@
-"""Places and dates that a claim does not repeat: from other accounts of its occurrence, or from the lead."""
+"""Places and dates that a claim does not repeat: from other accounts of its occurrence, or from what came before."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
+from spacy.tokens import Doc
 
-from sayso.model import ClaimDraft, ClaimType, PlaceMention, Span, Status
+from sayso.extract.dating_features import before_features, report_features
+from sayso.knowledge.dating import dating_odds
+from sayso.model import ClaimDraft, Span
+from sayso.text.times import Form, TimeExpression
 
 REACH = 600
-CURRENT = frozenset({Status.STATED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED})
-UNPLACED = frozenset({ClaimType.CEASEFIRE, ClaimType.OTHER})
+CLAIMS_REACH, MOST_DATES = 30, 4
+LEAST = 0.4
+UNDATED = frozenset({"reference", "repeat"})
 
 
-def inherit(drafts: Sequence[ClaimDraft], places: Sequence[PlaceMention], dated: Sequence[Span]) -> list[ClaimDraft]:
-    """The drafts with places and times filled in where the article's order of telling gives them.
+class Choice(NamedTuple):
+    """A date that a claim may take over, with its features; no times mean the report's own day."""
 
-    `dated` are the spans of expressions that name a day; only these pass from one occurrence to another.
-    """
-    days = {span.start for span in dated}
+    origin: str
+    times: tuple[Span, ...]
+    lasts: bool
+    depth: int
+    features: list[str]
+
+
+def inherit(doc: Doc, drafts: Sequence[ClaimDraft], times: Sequence[TimeExpression]) -> list[ClaimDraft]:
+    """The drafts with places and times filled in where the article's order of telling gives them."""
+    forms = {time.span.start: time.form for time in times}
     by_event = _shared(drafts)
     filled: list[ClaimDraft] = []
+    depths: list[int] = []
     for draft in drafts:
-        own_places, own_times = by_event[draft.event]
-        before = filled[-1] if filled else None
-        new_places = draft.places or own_places or _place_before(draft, filled)
-        times = draft.times or own_times
-        if not times and before is not None and _goes_on(draft, before):
-            times = tuple(span for span in before.times if span.start in days)
-        is_current = draft.is_current or (not times and draft.status in CURRENT and draft.type is not ClaimType.TOLL)
-        filled.append(msgspec.structs.replace(draft, places=new_places, times=times, is_current=is_current))
+        own_places, told = by_event[draft.event]
+        draft = msgspec.structs.replace(draft, places=draft.places or own_places or _place_before(draft, filled))
+        depth = 0
+        if not draft.times and told is not None:
+            draft = msgspec.structs.replace(draft, times=told.times, lasts=told.lasts)
+        if draft.times:
+            draft = msgspec.structs.replace(draft, is_current=False)
+        else:
+            choices = date_choices(doc, draft, filled, depths, forms)
+            weighed = [(dating_odds(choice.origin, choice.features), choice) for choice in choices]
+            odds, best = max(weighed, key=lambda pair: pair[0])
+            is_taken = odds >= LEAST
+            depth = best.depth
+            draft = msgspec.structs.replace(
+                draft,
+                times=best.times if is_taken else (),
+                lasts=is_taken and best.lasts,
+                is_current=is_taken and not best.times,
+            )
+        filled.append(draft)
+        depths.append(depth)
     return filled
 
 
-def _shared(drafts: Sequence[ClaimDraft]) -> dict[int, tuple[tuple[int, ...], tuple[Span, ...]]]:
-    """For each occurrence, the first places and times that any account gives."""
-    shared: dict[int, tuple[tuple[int, ...], tuple[Span, ...]]] = {}
+def date_choices(
+    doc: Doc, draft: ClaimDraft, earlier: Sequence[ClaimDraft], depths: Sequence[int], forms: dict[int, Form]
+) -> list[Choice]:
+    """The dates an undated claim may take over: those of the claims before it, the last first, or the report's own."""
+    days = sum(1 for form in forms.values() if form.is_day)
+    choices = [Choice("report", (), False, 0, report_features(doc, draft, len(earlier), days))]
+    groups: dict[int, list[int]] = {}
+    for number in range(len(earlier) - 1, max(-1, len(earlier) - 1 - CLAIMS_REACH), -1):
+        start = earlier[number].times[0].start if earlier[number].times else None
+        if start in forms and forms[start].shape not in UNDATED:
+            groups.setdefault(start, []).append(number)
+    for rank, (start, numbers) in enumerate(list(groups.items())[:MOST_DATES]):
+        nearest, depth = earlier[numbers[0]], depths[numbers[0]] + 1
+        told = [earlier[number] for number in numbers]
+        features = before_features(doc, draft, told, forms[start], depth)
+        features += [f"rank {rank}", f"among {min(len(groups), 3)}"]
+        choices.append(Choice("before", nearest.times, nearest.lasts, depth, features))
+    return choices
+
+
+def _shared(drafts: Sequence[ClaimDraft]) -> dict[int, tuple[tuple[int, ...], ClaimDraft | None]]:
+    """For each occurrence, the first places that any account gives, and the first account that gives a time."""
+    shared: dict[int, tuple[tuple[int, ...], ClaimDraft | None]] = {}
     for draft in drafts:
-        places, times = shared.get(draft.event, ((), ()))
-        shared[draft.event] = (places or draft.places, times or draft.times)
+        places, told = shared.get(draft.event, ((), None))
+        shared[draft.event] = (places or draft.places, told or (draft if draft.times else None))
     return shared
 
 
@@ -48,9 +95,3 @@ def _place_before(draft: ClaimDraft, earlier: Sequence[ClaimDraft]) -> tuple[int
         if other.places:
             return other.places
     return ()
-
-
-def _goes_on(draft: ClaimDraft, before: ClaimDraft) -> bool:
-    """Whether the telling goes on from one claim to the next: near by, and not a state told in passing."""
-    near = draft.trigger.start - before.trigger.start <= REACH
-    return near and draft.type is not ClaimType.CONTROL and before.type is not ClaimType.TOLL

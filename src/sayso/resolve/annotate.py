@@ -5,7 +5,6 @@ from sayso.model import (
     Article,
     Claim,
     ClaimDraft,
-    ClaimType,
     Extraction,
     Party,
     PlaceAnnotation,

@@ -143,7 +143,7 @@ def _reference(value: str) -> Form:
 _STEP = rf"(?P<step>{'|'.join(sorted(STEPS, key=len, reverse=True))})"
 
 PATTERNS: tuple[Pattern, ...] = (
-    pattern(rf"{PHASE}{DIRECTION}?{WEEKDAY}", "DATE", "weekday", whole(_weekday)),
+    pattern(rf"{PHASE}{DIRECTION}?{WEEKDAY}(?:s(?= [a-z]))?", "DATE", "weekday", whole(_weekday)),
     pattern(
         rf"{PHASE}{DIRECTION}?{WEEKDAY}(?:['’]s|s)? (?:early |late |mid-?)?{PART}", "TIME", "weekday", whole(_weekday)
     ),

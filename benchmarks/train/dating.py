@@ -1,0 +1,187 @@
+"""Learn which date belongs to which claim: writes `knowledge/dating.tsv`.
+
+`python -m benchmarks.train.dating TRAIN.jsonl [--cached]`, with the annotated training articles of `claims`, twice: the
+second time the dates that are taken over stand on the first.
+
+Three logistic models over named features, each with a ridge penalty: for the expressions of a claim's own sentence,
+for the date of the claim told before, and for the report's own day. A date is right if the scorer of `claims` says so.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import parse_cache
+from benchmarks.errors import scorer
+from benchmarks.evals.adapter import Line, read_lines
+from benchmarks.evaluate import strip_gold
+from sayso.extract import assembly
+from sayso.extract.attribution import speakers_at
+from sayso.extract.dating import dating_of, sentence_choices
+from sayso.extract.inheritance import date_choices
+from sayso.model import ClaimDraft
+from sayso.read import read_line
+from sayso.resolve.annotate import resolve
+from sayso.resolve.times import claim_date
+from sayso.text import parse as parsing
+
+RIDGE = 3.0
+ROUNDS = 25
+FEWEST = 8
+FOLDS = 5
+ORIGINS = ("sentence", "before", "report")
+HEADER = """# What speaks for a date of an occurrence: weights in log odds (benchmarks/train/dating.py).
+# Learnt from the annotated training articles of this project (CC BY 4.0 and open-government texts).
+origin	feature	weight
+"""
+
+
+class Example(NamedTuple):
+    """One possible date of one claim of an article: is it the annotator's? `is_dated` says whether he gives any."""
+
+    article: int
+    claim: int
+    is_dated: bool
+    origin: str
+    features: list[str]
+    is_right: bool
+
+
+def examples_of(number: int, line: Line, rules: Any) -> Iterator[Example]:
+    """Every possible date of every claim that is paired with one of the annotator's."""
+    article = read_line(strip_gold("claims", line))
+    doc = next(iter(parsing.parse_many([(article.text, [(s.start, s.end) for s in article.body] or None)])))
+    datelines = frozenset([article.dateline.start] if article.dateline else [])
+    extraction = assembly.assemble(doc, article.id, datelines, article.publisher)
+    found = assembly.Article(doc, datelines, article.publisher)
+    annotation = resolve(article, extraction)
+    wanted = {
+        mine: line["claims"][right].get("date")
+        for mine, right in rules.pair(msgspec.to_builtins(annotation.claims), line["claims"], line["text"])
+    }
+
+    def is_right(draft: ClaimDraft, gold: dict[str, str] | None, times: Any, lasts: bool, is_current: bool) -> bool:
+        date = claim_date(times, annotation.times, article.reference_date, is_current, lasts)
+        if date is None:
+            return gold is None
+        return bool(rules.same_date({"from": date.from_, "to": date.to}, gold))
+
+    forms = {time.span.start: time.form for time in found.times}
+    depths: list[int] = []
+    for place, draft in enumerate(extraction.claims):
+        depth, is_own = _origin(draft, extraction.claims[:place], depths)
+        depths.append(depth)
+        if place not in wanted:
+            continue
+        gold = wanted[place] if (wanted[place] or {}).get("from") else None
+        span = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
+        if span is not None:
+            told = speakers_at(found.attributions, draft.trigger.start)
+            choices = sentence_choices(doc, span.root, draft.type, found.dates, told)
+            for time, features in choices:
+                dating = dating_of(doc, span.root, draft.type, time, [other for other, _ in choices])
+                spans = [one.span for one in dating.times]
+                yield Example(
+                    number,
+                    place,
+                    gold is not None,
+                    "sentence",
+                    features,
+                    is_right(draft, gold, spans, dating.lasts, False),
+                )
+        if not is_own:
+            for choice in date_choices(doc, draft, extraction.claims[:place], depths, forms):
+                is_report = not choice.times
+                right = gold is not None and is_right(draft, gold, choice.times, choice.lasts, is_report)
+                yield Example(number, place, gold is not None, choice.origin, choice.features, right)
+
+
+def _origin(draft: ClaimDraft, earlier: Sequence[ClaimDraft], depths: Sequence[int]) -> tuple[int, bool]:
+    """How often the claim's date was taken over, and whether it is the claim's or its occurrence's own."""
+    starts = {span.start for span in draft.times}
+    in_evidence = any(quote.start <= start < quote.end for quote in draft.evidence for start in starts)
+    if in_evidence or any(other.event == draft.event and other.times == draft.times for other in earlier if starts):
+        return 0, True
+    for number in range(len(earlier) - 1, -1, -1):
+        if starts and starts & {span.start for span in earlier[number].times}:
+            return depths[number] + 1, False
+    return 0, bool(starts)
+
+
+def _columns(examples: Sequence[Example]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for example in examples:
+        for feature in example.features:
+            counts[feature] = counts.get(feature, 0) + 1
+    kept = sorted(feature for feature, count in counts.items() if count >= FEWEST)
+    return {"bias": 0} | {feature: place for place, feature in enumerate(kept, start=1)}
+
+
+def _matrix(examples: Sequence[Example], columns: dict[str, int]) -> NDArray[np.float64]:
+    rows = np.zeros((len(examples), len(columns)))
+    rows[:, 0] = 1.0
+    for number, example in enumerate(examples):
+        for feature in example.features:
+            if feature in columns:
+                rows[number, columns[feature]] = 1.0
+    return rows
+
+
+def learn(examples: Sequence[Example], columns: dict[str, int]) -> NDArray[np.float64]:
+    """The weights of a logistic model with a ridge penalty on all but the bias, by Newton's method."""
+    rows = _matrix(examples, columns)
+    right = np.array([example.is_right for example in examples], dtype=float)
+    penalty = np.full(len(columns), RIDGE)
+    penalty[0] = 1e-3
+    weights = np.zeros(len(columns))
+    for _ in range(ROUNDS):
+        odds = 1.0 / (1.0 + np.exp(-rows @ weights))
+        slope = rows.T @ (right - odds) - penalty * weights
+        bend = (rows.T * (odds * (1 - odds))) @ rows + np.diag(penalty)
+        weights += np.linalg.solve(bend, slope)
+    return weights
+
+
+def held_out_odds(examples: Sequence[Example]) -> NDArray[np.float64]:
+    """The odds of each example by a model that has not seen its article."""
+    columns = _columns(examples)
+    odds = np.zeros(len(examples))
+    for fold in range(FOLDS):
+        seen = [one for one in examples if one.article % FOLDS != fold]
+        unseen = [number for number, one in enumerate(examples) if one.article % FOLDS == fold]
+        rows = _matrix([examples[number] for number in unseen], columns)
+        odds[unseen] = 1.0 / (1.0 + np.exp(-rows @ learn(seen, columns)))
+    return odds
+
+
+def main() -> int:
+    if "--cached" in sys.argv:
+        parse_cache.install()
+    rules = scorer("claims")
+    lines = [line for line in read_lines(Path(sys.argv[1])) if not line["id"].startswith("case-")]
+    examples = [one for number, line in enumerate(lines) for one in examples_of(number, line, rules)]
+    table: list[str] = []
+    for origin in ORIGINS:
+        mine = [one for one in examples if one.origin == origin]
+        right = np.array([one.is_right for one in mine])
+        odds = held_out_odds(mine)
+        for bound in (0.2, 0.3, 0.4, 0.5):
+            taken = odds >= bound
+            print(f"{origin} >= {bound}: {taken.sum()} taken, {right[taken].mean():.3f} right, of {right.sum()}")
+        columns = _columns(mine)
+        weights = learn(mine, columns)
+        table += [f"{origin}\t{feature}\t{weights[place]:.3f}" for feature, place in columns.items()]
+    target = Path(str(files("sayso.knowledge") / "dating.tsv"))
+    target.write_text(HEADER + "\n".join(table) + "\n", encoding="utf-8")
+    print(f"{len(table)} weights from {len(examples)} examples of {len(lines)} articles")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
