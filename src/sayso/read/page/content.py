@@ -50,12 +50,13 @@ def choose_content(blocks: Sequence[Block], title: Block | None) -> Content:
     junk = _JunkElements(later)
     prose = [block for block in later if block.is_prose and not junk.holds(block) and not is_junk_line(block.text)]
     if not prose:
-        return Content([], *_head(blocks, title, None))
+        return Content([], *_head(blocks, title, None, []))
     column = _column(title, prose)
     inside = [block for block in prose if column in block.ancestors]
     core = _core(inside)
     body = _body(later, junk, column, core, inside)
-    return Content(body, *_head(blocks, title, body[0] if body else None))
+    first = next((block for block in body if core in block.ancestors), None)
+    return Content(body, *_head(blocks, title, first, body))
 
 
 class _JunkElements:
@@ -120,7 +121,8 @@ def _body(
     chosen: list[Block] = []
     is_over = False
     for block in blocks:
-        if column not in block.ancestors or junk.holds(block) or is_junk_line(block.text):
+        is_line = block.kind != "row" and is_junk_line(block.text)
+        if column not in block.ancestors or junk.holds(block) or is_line:
             continue
         if core in block.ancestors:
             is_over = is_over or (bool(chosen) and _opens_section(block, blocks, places))
@@ -201,9 +203,12 @@ def _without_notes(blocks: list[Block]) -> list[Block]:
     return kept
 
 
-def _head(blocks: Sequence[Block], title: Block | None, first: Block | None) -> tuple[list[Block], list[Block]]:
-    """The short lines above the title, nearest first, and those between it and the report."""
-    short = [block for block in blocks if len(block.text) < LONGEST_LINE]
+def _head(
+    blocks: Sequence[Block], title: Block | None, first: Block | None, body: Sequence[Block]
+) -> tuple[list[Block], list[Block]]:
+    """The short lines above the title, nearest first, and those between it and the report's first paragraph."""
+    chosen = {id(block) for block in body}
+    short = [block for block in blocks if len(block.text) < LONGEST_LINE and id(block) not in chosen]
     if title is None:
         end = first.order if first is not None else MOST_LINES
         return [], [block for block in short if block.order < end][-MOST_LINES:]

@@ -14,11 +14,11 @@ from sayso.read.page.structured import Facts
 LONGEST = 320
 SHORTEST = 8
 NEARLY = 92
-ALIKE = 0.4
 _SEPARATOR = r"\s*(?:\||::|»|›|•|·|—|–|\s-\s|-(?=\s)|\s/\s|:(?=\s))\s*"
 _SPLIT = re.compile(r"\s+(?:\||::|»|›|•|·|—|–|-|/)\s+|\s*[|»›]\s*|\s*::\s*")
 _ENDS = re.compile(rf"^{_SEPARATOR}(?P<rest>.+)$")
 _STARTS = re.compile(rf"^(?P<rest>.+?){_SEPARATOR}$")
+_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 _BY = re.compile(r"^by\s", re.IGNORECASE)
 _TITLE_NAMES = frozenset("headline title hl posttitle entrytitle articletitle tit heading".split())
 
@@ -47,9 +47,9 @@ def find_headline(facts: Facts, blocks: Sequence[Block], carrier: str | None = N
                 best, best_score, site = block, score, rest
     names = {_key(name) for name in _site_names(facts)}
     if best is not None and _key(best.text) not in names:
-        return Headline(best.text, best, site or _rest_of(facts, best.text))
+        return Headline(best.text, best, _rest_of(facts, best.text) or site)
     heading = next((b for b in blocks if b.element.tag == "h1" and _key(b.text) not in names and len(b.text) > 3), None)
-    if heading is not None and (not told or any(_overlap(heading.text, words) >= ALIKE for words, _ in told)):
+    if heading is not None and _weight(heading):
         return Headline(heading.text, heading, _rest_of(facts, heading.text))
     if not told:
         return Headline(None, None, None)
@@ -112,12 +112,6 @@ def _agreement(text: str, told: str) -> tuple[float, str | None]:
     return 0.0, None
 
 
-def _overlap(one: str, other: str) -> float:
-    """The share of the shorter title's words that the other has too."""
-    first, second = set(_key(one).split()), set(_key(other).split())
-    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
-
-
 def _rest_of(facts: Facts, title: str) -> str | None:
     """What the page's title element says beside the headline, without a by-line: the name of the site."""
     told = facts.page_title
@@ -127,7 +121,8 @@ def _rest_of(facts: Facts, title: str) -> str | None:
     rest = after if after.strip() else before
     parts = [part.strip(" |»›•·—–-:/") for part in _SPLIT.split(rest)]
     parts = [part for part in parts if part and not _BY.match(part)]
-    return (parts[-1] if after.strip() else parts[0]) if parts else None
+    names = [part for part in parts if not _HOST.match(part)] or parts
+    return (names[-1] if after.strip() else names[0]) if names else None
 
 
 def _without_site(title: str, names: set[str]) -> str:

@@ -20,7 +20,8 @@ _LONG = (
 )
 _SHORT = frozenset(
     "ad ads advert cap nav menu bio tags tag meta share shares rel cta foot ftr footer footnav pager rating poll quiz "
-    "print login search credit credits related crumbs banner topics labels kw gallery-nav inline-promo sidebar sharing "
+    "print login search cite citation fb xfbml credit credits related crumbs "
+    "banner topics labels kw gallery-nav inline-promo sidebar sharing "
     "recs rec next prev attribution figcap popular most latest tools toc photo photos pic pics picture pictures image "
     "images img thumb thumbnail gallery slideshow video player".split()
 )
@@ -42,6 +43,7 @@ _BYLINE = re.compile(
     r"photo(graph)?s?( by)?|picture|image|source|via|credit|video|editors?)\s*[:|]?\s+(?=[A-Z@])[^.!?]{2,110}$",
     re.IGNORECASE,
 )
+_NAME_FIRST = re.compile(r"^(?:[^\W\d_][\w.’'-]+ ){1,3}[^\W\d_][\w.’'-]+ ?[—–|,·-] ?(?=.*(?:19|20)\d\d)")
 _INITIALS = re.compile(r"^[A-Z][a-z]{0,2}\. ?[A-Z][\w’'-]+(?:\s*[/,&-]\s*[A-Z][a-z]{0,2}\. ?[A-Z][\w’'-]+)*$")
 _CAPTION = re.compile(
     r"^\(?\d{1,2} ?/ ?\d{1,2}\)? (?=\w)|"
@@ -53,6 +55,7 @@ _AUTHOR_NOTE = re.compile(
     r"^(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|has been) (?:an? |the |our )?(?:[\w-]+ ){0,3}"
     r"(?:writer|correspondent|reporter|journalist|editor|researcher|fellow|professor|analyst|author|columnist|photographer)\b"
     r"|^(?:[A-Z][\w.’'-]+ ){1,4}(?:reported|contributed)(?: reporting)? (?:from|to)\b"
+    r"|^[A-Z][^.]{2,90} contributed (?:reporting )?to this (?:report|story|article)\b"
 )
 _THIS = (
     r"(?:this|the above|the following)(?: \w+)? (?:article|story|piece|post|report|essay|interview|text|column|item)"
@@ -71,7 +74,8 @@ SECTION = re.compile(
     r"thoughts|responses|replies)|discussion|share this|about (the )?author|written by|tags?\b|topics?\b|labels?\b|"
     r"keywords?\b|filed under|editor.?s.? (picks?|choice)|don.?t miss|sponsored|promoted|advertisement|newsletter|"
     r"sign up|subscribe|follow us|support (us|our)|donate|get (the|our)|download (the|our)|attachments?|"
-    r"in other news|elsewhere|around the web|from the archive|reader comments|stories for you)\b[^.]{0,80}$",
+    r"in other news|elsewhere|around the web|from the archive|reader comments|stories for you|cite this|"
+    r"how to cite)\b[^.]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -102,6 +106,12 @@ def is_stamp(text: str) -> bool:
     return len(text) < 160 and bool(_STAMP.match(text)) and any(letter.isdigit() for letter in text)
 
 
+def is_signed_stamp(text: str) -> bool:
+    """Whether a line says only who published something and on what day of what year."""
+    named = _NAME_FIRST.match(text)
+    return named is not None and is_stamp(text[named.end() :])
+
+
 def is_byline(text: str) -> bool:
     """Whether a line says only who wrote it, perhaps with a date."""
     return len(text) < 140 and bool(_BYLINE.match(text) or _INITIALS.match(text))
@@ -119,4 +129,4 @@ def is_author_note(text: str) -> bool:
 
 def is_junk_line(text: str) -> bool:
     """Whether a line's own words say that it is not the report."""
-    return is_stamp(text) or is_byline(text) or is_caption(text) or is_furniture(text)
+    return is_stamp(text) or is_signed_stamp(text) or is_byline(text) or is_caption(text) or is_furniture(text)

@@ -25,10 +25,12 @@ _AFTER = re.compile(
     r"\s+(?:in|for|reports?|reporting|is|at|on)\s.*$|\s*[-–—,|/·]\s*(?:staff|senior|chief|special)?\s*"
     r"(?:correspondent|reporter|writer|editor|@|[A-Z]{2,}|\d).*$|\s*@\w+.*$|\s*\([^)]*\)\s*$"
 )
+LONGEST_INITIALS = 6
 _NAME = re.compile(r"^[^\W\d_][\w.’'-]*(?: (?:al-|el-|de |van |von |bin |ibn |ben )?[^\W\d_][\w.’'-]*){0,4}$")
 _AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 _BYLINE_NAMES = frozenset(
-    "byline by author authors auth writer sig by-line byl journalist contributor who info".split()
+    "byline by author authors auth writer sig by-line byl journalist contributor who info credit name "
+    "reporter profile".split()
 )
 _STARTS_WITH_BY = re.compile(r"^\W*(?:by|interview(?:ed by)?|written by|words|text|posted by)\b\s*:?\s", re.IGNORECASE)
 _NO_SITE = re.compile(
@@ -44,7 +46,9 @@ _NO_NAME = re.compile(
 )
 
 
-def publisher_of(tree: HtmlElement, facts: Facts, site: str | None, url: str | None) -> str | None:
+def publisher_of(
+    tree: HtmlElement, facts: Facts, blocks: Sequence[Block], site: str | None, url: str | None
+) -> str | None:
     """The publisher of a page by its usual name; its host's name where nothing better is told."""
     told = (
         facts.first_meta("og:site_name")
@@ -52,7 +56,7 @@ def publisher_of(tree: HtmlElement, facts: Facts, site: str | None, url: str | N
         or _organisation(facts)
         or facts.first_meta("dc.publisher", "dcterms.publisher", "citation_publisher", "publisher", "cre", "copyright")
         or _property(facts)
-        or site
+        or _in_full(site, blocks)
         or facts.first_meta("application-name", "apple-mobile-web-app-title")
         or _logo(tree)
         or _home(tree)
@@ -62,6 +66,16 @@ def publisher_of(tree: HtmlElement, facts: Facts, site: str | None, url: str | N
         return " ".join(html.unescape(told).split()) or None
     host = urlsplit(url or "").hostname
     return host.removeprefix("www.") if host else None
+
+
+def _in_full(site: str | None, blocks: Sequence[Block]) -> str | None:
+    """The name of a site, in full where the page's title gives its initials and a line of the page the name."""
+    if site and site.isupper() and 1 < len(site) <= LONGEST_INITIALS:
+        for block in blocks:
+            words = block.text.split()
+            if len(words) == len(site) and "".join(word[0] for word in words) == site:
+                return block.text
+    return site
 
 
 def _organisation(facts: Facts) -> str | None:
@@ -176,4 +190,5 @@ def _is_name(words: str) -> bool:
 
 
 def _clean(name: str) -> str:
-    return _AFTER.sub("", _LEAD.sub("", " ".join(name.split()))).strip(" ,.;|") if name else ""
+    words = _AFTER.sub("", _LEAD.sub("", " ".join(name.split()))).strip(" ,;|")
+    return words if re.search(r"\b[A-Z]\.$", words) else words.rstrip(".")

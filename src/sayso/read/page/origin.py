@@ -24,11 +24,13 @@ _REPRINT = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    rf"^\W*(?:original source|source|via|courtesy of|originally from)\s*:?\s+{_NAME}\W*$", re.IGNORECASE
+    rf"^\W*(?:original source|source|via|courtesy of|originally from)\s*[:|]?\s+{_NAME}\W*$", re.IGNORECASE
 )
+_FIRST_DAY = re.compile(r"^\W*(?:first |originally )?published\b\s*[:|]?", re.IGNORECASE)
 _WIRE = re.compile(r"^[^a-z]{0,3}[A-Z][^()\n]{1,60}\((?P<name>[A-Z][\w&'’. ]{1,30})\)\s*[-–—]{1,2}\s")
 _PROVIDER = frozenset({"provider", "agency", "wire", "syndicated", "syndication"})
 LONGEST_NOTE = 400
+LONGEST_LINE = 80
 NO_PUBLISHERS = frozenset(
     "agencies,news agencies,agency,wires,wire services,staff,own correspondent,twitter,x,facebook,telegram,youtube,"
     "instagram,whatsapp,email,e-mail,getty images,social media".split(",")
@@ -106,7 +108,15 @@ def _from_source_line(blocks: Sequence[Block], head: Sequence[Block]) -> Origina
             outer.tag in ("figure", "figcaption") or "caption" in outer.get("class", "")
             for outer in block.ancestors[:4]
         ):
-            return OriginalPublication(publisher=match["name"].strip(" ."))
+            return OriginalPublication(publisher=match["name"].strip(" ."), published=_first_day(blocks))
+    return None
+
+
+def _first_day(blocks: Sequence[Block]) -> str | None:
+    """The day in a line that is called the first publication."""
+    for block in blocks:
+        if len(block.text) < LONGEST_LINE and (match := _FIRST_DAY.match(block.text)):
+            return day_in(block.text[match.end() :])
     return None
 
 

@@ -49,7 +49,7 @@ def read_page(
     blocks = blocks_of(tree)
     headline = find_headline(facts, blocks, title)
     url = facts.url or url or _saved_from(html)
-    publisher = publisher_of(tree, facts, headline.site, url)
+    publisher = publisher_of(tree, facts, blocks, headline.site, url)
     content = choose_content(blocks, headline.block)
     text = _text(html, content, blocks, facts)
     day = first_published(tree, facts, content.above, content.below, text, url)

@@ -17,7 +17,8 @@ META = (
     "article_date_original", "publication_date", "publish-date", "publish_date", "published_time", "published",
     "citation_publication_date", "citation_date", "dcterms.issued", "dc.date.issued", "dcterms.created",
     "dc.date.created", "dcterms.date", "dc.date", "pubdate", "date", "datecreated", "article.created", "displaydate",
-    "shareaholic:article_published_time", "bt:pubdate", "ptime", "created", "release_date", "date.release",
+    "date.issue", "date.issued", "shareaholic:article_published_time", "bt:pubdate", "ptime", "created",
+    "release_date", "date.release",
 )  # fmt: skip
 MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified")
 EARLIEST, LATEST = 1950, 2100
@@ -26,7 +27,7 @@ ELSEWHERE = frozenset(
     "comments comment related sidebar widget recent latest popular trending teaser card recommended".split()
 )
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)")
-_COMPACT = re.compile(r"^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{4,6})?\b")
+_COMPACT = re.compile(r"^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{4,6})?(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d./-])([0-3]?\d)[./-]([01]?\d)[./-]((?:19|20)\d\d)(?!\d)")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?$")
 _RFC = re.compile(r"\b(\d{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,? ((?:19|20)\d\d)\b", re.I)
@@ -35,13 +36,17 @@ _UNIX = re.compile(
 )
 _URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _URL_COMPACT = re.compile(r"[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_DATE_KEY = re.compile(r"date|publi|issued|time")
+_OTHER_DATE = re.compile(r"modif|updat|expir|revis|valid|crawl|event|start|end|birth|publisher")
 _STATE = re.compile(
     r"\"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publicationDate|firstPublished(?:At|Date)?|"
     r"first_published_at|publishedDate|pubDate|published_time|datetime_published|created_at|createdAt)\"\s*:\s*\"?"
     r"([^\",}]{8,40})"
 )
 _CHANGED = re.compile(
-    r"\b(last updated?|updated?( on| at)?|modified|edited|last update|last modified|corrected)\b|수정", re.I
+    r"\b(last updated?|updated?( on| at)?|modified|edited|last update|last modified|corrected|"
+    r"added|clipped|archived|retrieved|accessed|indexed)\b|수정",
+    re.I,
 )
 _FIRST = re.compile(
     r"\b(first published|published|posted|originally|created|issued|date|publication date)\b|입력", re.I
@@ -130,14 +135,16 @@ def first_published(
 def _told(facts: Facts) -> str | None:
     said = day_of(facts.said(facts.article, "datePublished")) or day_of(facts.said(facts.article, "dateCreated"))
     props = facts.props.get("datepublished", [])
-    return said or day_of(facts.first_meta(*META)) or next((day for one in props if (day := day_of(one))), None)
+    told = said or day_of(facts.first_meta(*META)) or next((day for one in props if (day := day_of(one))), None)
+    others = (value for key, value in facts.meta.items() if _DATE_KEY.search(key) and not _OTHER_DATE.search(key))
+    return told or next((day for value in others if (day := day_of(value))), None)
 
 
 def _shown(head: Sequence[Block]) -> str | None:
     """The day in the lines around the title: one called the first, else one not called a change."""
     plain, first = [], []
     for block in head:
-        for clause in _CLAUSE.split(block.text):
+        for clause in [block.text] if block.kind == "row" else _CLAUSE.split(block.text):
             days = list(_days_in(clause)) if len(clause.split()) <= MOST_WORDS else []
             if not days:
                 continue
