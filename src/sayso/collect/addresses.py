@@ -13,8 +13,11 @@ Resolve = Callable[[str, int], list[str]]
 
 PORTS = {"http": 80, "https": 443}
 EVERYWHERE: tuple[Network, ...] = (ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0"))
-# Public by registry, but answers only inside one provider's network.
-METADATA = frozenset({ipaddress.ip_address("168.63.129.16")})
+# Set aside by the registries after some version of Python, or answering only inside one provider's network.
+CLOSED = tuple(
+    ipaddress.ip_network(text)
+    for text in ("168.63.129.16/32", "192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "3fff::/20", "fec0::/10")
+)
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -65,7 +68,8 @@ def is_public(address: Address) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
-    return address.is_global and not address.is_multicast and not address.is_reserved and address not in METADATA
+    is_open = address.is_global and not address.is_multicast and not address.is_reserved
+    return is_open and not any(address in network for network in CLOSED)
 
 
 def allowed(host: str, found: Iterable[str], private: tuple[Network, ...]) -> list[str]:

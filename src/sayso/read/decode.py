@@ -11,6 +11,9 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{2,30})", re.IGNORECASE)
 SAMPLE = 65_536
 MAX_CONTROL = 0.02
+# What browsers take these names for (WHATWG Encoding), and codecs of Python that are no encodings of pages.
+MEANT = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "windows-1252")
+NO_ENCODINGS = frozenset({"unicode-escape", "raw-unicode-escape", "undefined", "punycode", "idna", "utf-7"})
 
 
 def decode(raw: bytes, name: str, charset: str | None = None) -> str:
@@ -41,10 +44,14 @@ def decode(raw: bytes, name: str, charset: str | None = None) -> str:
 def _try(raw: bytes, encoding: str | None) -> str | None:
     if encoding is None:
         return None
-    try:
-        return raw.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        return None
+    name = encoding.strip().lower().replace("_", "-")
+    for candidate in (MEANT.get(name, name), name):
+        try:
+            if candidate not in NO_ENCODINGS:
+                return raw.decode(candidate)
+        except (LookupError, ValueError):
+            continue
+    return None
 
 
 def _first_fault(raw: bytes) -> int:

@@ -205,6 +205,11 @@ def test_one_private_address_among_public_ones_forbids_the_host() -> None:
         ("64:ff9b::a00:1", False),
         ("2002:a00:1::", False),
         ("ff02::1", False),
+        ("fec0::1", False),
+        ("64:ff9b:1::a00:1", False),
+        ("192.0.0.192", False),
+        ("240.0.0.1", False),
+        ("2001:db8::1", False),
     ],
 )
 def test_what_is_public(address: str, public: bool) -> None:

@@ -43,6 +43,13 @@ def test_the_encoding_of_the_server_goes_before_that_of_the_page(media_type: str
     assert "touché le marché, selon l’armée" in article(page, "windows-1252", media_type=media_type).text
 
 
-def test_an_encoding_that_does_not_exist_is_passed_over() -> None:
+@pytest.mark.parametrize("charset", ["nonsense", "undefined", "unicode_escape", "idna", "hex", "a\x00b", "utf-7"])
+def test_what_is_no_encoding_of_pages_is_passed_over(charset: str) -> None:
     page = f"<html><body><article><p>{BODY}</p></article></body></html>"
-    assert "touché" in article(page, media_type="text/html; charset=nonsense").text
+    assert "touché" in article(page, media_type=f"text/html; charset={charset}").text
+
+
+def test_latin_1_is_read_as_browsers_read_it() -> None:
+    page = f"<html><body><article><p>{BODY} “Trois” blessés – pas plus.</p></article></body></html>"
+    found = article(page, "windows-1252", media_type="text/html; charset=ISO-8859-1")
+    assert "“Trois” blessés – pas plus" in found.text
