@@ -1,6 +1,7 @@
 """Commands that fetch, as a user meets them: from a real server, killed, stopped, and on a full disk."""
 
 import contextlib
+import ipaddress
 import os
 import resource
 import signal
@@ -89,6 +90,40 @@ def test_a_page_that_changed_is_kept_beside_what_it_was(tmp_path: Path, sayso: R
         assert sayso("add", str(ledger), f"{site.base}/changing", "--again", *POLITE)[0] == 0
     assert rows(ledger, "SELECT count(DISTINCT capture), count(DISTINCT url) FROM retrievals") == [(2, 1)]
     assert rows(ledger, "SELECT count(*) FROM articles") == [(2,)]
+
+
+HOSTILE = {
+    "/inside?127.0.0.1:9": "127.0.0.1, which is not on the public internet",
+    "/circle": "redirects in a circle",
+    "/bomb": "when unpacked",
+    "/drip": "took longer than 2 seconds",
+    "/drip-headers": "took longer than 2 seconds",
+    "/silent": "said nothing for 1 seconds",
+    "/declared-huge": "says that it is 5,368,709,120 bytes long",
+    "/endless": "is longer than 16,000,000 bytes",
+    "/half": "broke off after",
+    "/garbage": "cannot be fetched",
+    "/report/66": "robots.txt",
+    "/missing": "answered 404",
+}
+
+
+def test_every_hostile_page_is_in_the_failure_list_with_its_reason_and_the_good_ones_are_read(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger.db", create=True)
+    here = (ipaddress.ip_network(f"{PLACE}/32"),)
+    settings = pipeline.Settings(private=here, delay=0.0, total_seconds=2.0, silence_seconds=1.0)
+    with serving() as site:
+        site.robots = (200, "User-agent: *\nDisallow: /report/66\n")
+        good = [*urls(site, 2), f"{site.base}/gzipped", f"{site.base}/moved", f"{site.base}/chunked"]
+        begun = time.monotonic()
+        added = pipeline.add(ledger, [*good, *(site.base + path for path in HOSTILE)], 1, None, settings)
+        assert time.monotonic() - begun < 60
+        reasons = dict(ledger.failures())
+        for path, words in HOSTILE.items():
+            assert words in reasons[site.base + path]
+    assert len(reasons) == len(HOSTILE)
+    assert added.new == len(good)
+    assert list(faults(ledger)) == []
 
 
 def test_private_addresses_are_refused_unless_allowed(tmp_path: Path, sayso: Run) -> None:
