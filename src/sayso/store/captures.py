@@ -58,10 +58,10 @@ def keep(connection: Connection, capture: Capture, base: Path, folder: str, now:
     append(connection, now, COLLECT, capture.sha256, f"record sha256:{digest(record)} {capture.name}")
 
 
-def mark_read(connection: Connection, hashes: list[str], reader: str) -> None:
+def mark_read(connection: Connection, hashes: set[str], reader: str) -> None:
     """Note which reader has read these captures."""
-    for sha256 in hashes:
-        connection.execute(update(tables.captures).where(tables.captures.c.sha256 == sha256).values(reader=reader))
+    column = tables.captures.c.sha256
+    connection.execute(update(tables.captures).where(column.in_(sorted(hashes))).values(reader=reader))
 
 
 def is_held(connection: Connection, url: str) -> bool:

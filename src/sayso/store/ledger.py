@@ -92,7 +92,7 @@ class Ledger:
             folder = state(connection, "captures")
             for capture in {item.capture.name: item.capture for item in stored}.values():
                 captures.keep(connection, capture, self.path.parent, folder, noted)
-            captures.mark_read(connection, [*read, *(item.capture.sha256 for item in stored)], reader)
+            captures.mark_read(connection, {*read, *(item.capture.sha256 for item in stored)}, reader)
             for item in stored:
                 new += _add_one(connection, item, noted)
             for fault in failed:
