@@ -2,7 +2,7 @@
 
 import hashlib
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from sayso.store.tables import log
 
@@ -10,6 +10,8 @@ START = "0" * 64
 ADD = "add"
 COLLECT = "collect"
 REREAD = "reread"
+_LAST = select(log.c.number, log.c.hash).order_by(log.c.number.desc()).limit(1)
+_ADD = log.insert()
 
 
 def entry_hash(number: int, at: str, act: str, subject: str, detail: str, previous: str) -> str:
@@ -20,17 +22,15 @@ def entry_hash(number: int, at: str, act: str, subject: str, detail: str, previo
 
 def append(connection: Connection, at: str, act: str, subject: str, detail: str) -> None:
     """Add one act to the log."""
-    last = connection.execute(select(func.max(log.c.number))).scalar() or 0
-    previous = connection.execute(select(log.c.hash).where(log.c.number == last)).scalar() or START
-    number = last + 1
-    connection.execute(
-        log.insert().values(
-            number=number,
-            at=at,
-            act=act,
-            subject=subject,
-            detail=detail,
-            previous=previous,
-            hash=entry_hash(number, at, act, subject, detail, previous),
-        )
-    )
+    last = connection.execute(_LAST).first()
+    number, previous = (last.number + 1, last.hash) if last else (1, START)
+    entry = {
+        "number": number,
+        "at": at,
+        "act": act,
+        "subject": subject,
+        "detail": detail,
+        "previous": previous,
+        "hash": entry_hash(number, at, act, subject, detail, previous),
+    }
+    connection.execute(_ADD, entry)
