@@ -20,6 +20,7 @@ from sayso.extract.inheritance import inherit
 from sayso.extract.means import specific_type
 from sayso.extract.parties import with_own_parties
 from sayso.extract.places import find_places
+from sayso.extract.placing import with_places
 from sayso.extract.reasons import reason_in
 from sayso.extract.referring import referring
 from sayso.extract.refine import Refiner
@@ -136,7 +137,7 @@ def assemble(
     accounts = join_accounts(drafts, article.places, referring(doc, drafts))
     return Extraction(
         article_id=article_id,
-        claims=tuple(inherit(doc, accounts, article.times)),
+        claims=tuple(inherit(doc, with_places(doc, accounts, article.places), article.times)),
         attributions=tuple(a.record for a in article.attributions),
         places=tuple(article.places),
         actors=tuple(article.actors),

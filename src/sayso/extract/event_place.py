@@ -1,8 +1,10 @@
 """Choose which of the places in a sentence is where an occurrence happened."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from sayso.extract.place_spans import words_used
 from sayso.model import PlaceMention
@@ -14,8 +16,11 @@ STRANGE = 2.5
 OTHER_VERB = 1.0
 ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K."})
 STEPS = 14
+LONGEST_ACRONYM = 3
+ACTING, FARTHER = 6.0, 4.0
+_PART = {"poss": 1.0, "npadvmod": 1.5, "amod": 0.5}
 PLACE_PREPOSITIONS = frozenset("in at near on outside inside across around within throughout over".split())
-OTHER_PREPOSITIONS = frozenset("from with by against for about like than since despite".split())
+OTHER_PREPOSITIONS = frozenset("from with by against for about like than since despite between".split())
 ABOUT = frozenset("against over about for".split())
 TOWARDS = frozenset("to toward towards into".split())
 _UPWARD = {
@@ -27,6 +32,11 @@ _DOWNWARD = {
     "nsubj": 1.6, "poss": 1.2, "ccomp": 3.0, "advcl": 2.0, "relcl": 2.6, "acl": 1.2, "npadvmod": 0.4, "nmod": 0.5,
     "amod": 0.8, "xcomp": 0.7, "pcomp": 0.8, "parataxis": 3.0,
 }  # fmt: skip
+
+
+_JOINED = re.compile(
+    r"(?:,|,? ?(?:and|or|as well as)|/|&)(?: (?:in|at|near))?(?: the)?(?: (?:towns?|villages?|cities|city) of)?"
+)
 
 
 def event_places(doc: Doc, trigger: Token, places: Sequence[PlaceMention], with_containers: bool = True) -> list[int]:
@@ -66,7 +76,7 @@ def _joined_with(doc: Doc, best: int, inside: Sequence[int], places: Sequence[Pl
         while at + step in inside:
             left, right = sorted((at, at + step))
             between = source_text(doc)[places[left].span.end : places[right].span.start].lower().strip(" \t\n")
-            is_list = between in {",", "and", ", and", "or", "as well as", "and the", ", the", "/", "&"}
+            is_list = _JOINED.fullmatch(between) is not None
             if not is_list or places[left].within == right:
                 break
             if between.startswith(",") and between == "," and not _is_in_list(doc, left, right, inside, places):
@@ -81,7 +91,7 @@ def _is_in_list(doc: Doc, left: int, right: int, inside: Sequence[int], places: 
     at = right
     while at + 1 in inside:
         between = source_text(doc)[places[at].span.end : places[at + 1].span.start].lower().strip()
-        if between in {"and", ", and", "or"}:
+        if between != "," and _JOINED.fullmatch(between):
             return True
         if between != ",":
             return False
@@ -94,7 +104,7 @@ def _cost(doc: Doc, trigger: Token, place: PlaceMention) -> float:
     if span is None:
         return FAR
     root = span.root
-    if trigger.i in range(span.start, span.end):
+    if trigger.i in range(span.start, span.end) or _is_dateline(span):
         return FAR
     down, meeting = _way_up(root, trigger)
     if meeting is None:
@@ -105,6 +115,13 @@ def _cost(doc: Doc, trigger: Token, place: PlaceMention) -> float:
     if any(step.dep_ == "poss" and step.head.dep_ in {"nsubj", "nsubjpass"} for step in down[:1]):
         cost += STRANGE
     return float(cost + abs(root.i - trigger.i) / 18 + _role(root, trigger))
+
+
+def _is_dateline(span: Words) -> bool:
+    """ "BEIRUT -- ...": where it was written."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    is_head = span.start == span.sent.start and span.text.isupper() and len(span.text) > LONGEST_ACRONYM
+    return is_head and after is not None and (after.is_space or after.text in {"(", "-", "--", "—", "–", ":", ","})
 
 
 def _is_joined_verb(word: Token) -> bool:
@@ -142,20 +159,27 @@ def _climb(trigger: Token, meeting: Token) -> float:
 
 def _role(root: Token, trigger: Token) -> float:
     """Acting places, sources of movement and possessors of actors are rarely where it happened."""
-    cost = FAR if root.text in ADJECTIVES and root.dep_ in {"compound", "amod", "nmod"} else 0.0
-    preposition = root.head.lower_ if root.dep_ == "pobj" else ""
-    if preposition in OTHER_PREPOSITIONS:
-        cost += 2.0
-    elif preposition == "of" and root.head.head.lower_ in words_used("class"):
-        cost += 0.0
-    elif preposition == "of" or preposition in TOWARDS:
-        cost += 0.8
-    elif preposition in PLACE_PREPOSITIONS:
-        cost -= 0.6
-    if root.dep_ == "nsubj" and root.head == trigger:
-        cost += 6.0
-    if root.dep_ == "dobj" and root.head == trigger:
-        cost -= 0.5
+    if root.text in ADJECTIVES and root.dep_ in {"compound", "amod", "nmod"}:
+        return FAR
+    cost = _PART.get(root.dep_, 0.0)
+    is_own = root.head == trigger
+    if root.dep_ in {"nsubj", "nsubjpass"}:
+        cost += 0.0 if is_own and root.dep_ == "nsubjpass" else ACTING
+    elif root.dep_ == "dobj":
+        cost += -0.5 if is_own else 0.7
+    elif root.dep_ == "pobj":
+        cost += _preposition(root, root.head.head == trigger)
     if root.dep_ in {"poss", "amod", "compound"} and root.head.ent_type_ in {"ORG", "PERSON", "NORP"}:
         cost += 3.0
     return cost
+
+
+def _preposition(root: Token, is_own: bool) -> float:
+    word = root.head.lower_
+    if word in TOWARDS:
+        return 0.8 if is_own else FARTHER
+    if word == "of":
+        return 0.0 if root.head.head.lower_ in words_used("class") else 0.8
+    if word in OTHER_PREPOSITIONS:
+        return FARTHER
+    return -0.6 if word in PLACE_PREPOSITIONS else 0.0

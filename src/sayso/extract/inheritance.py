@@ -1,4 +1,4 @@
-"""Places and dates that a claim does not repeat: from other accounts of its occurrence, or from what came before."""
+"""Dates that a claim does not repeat: from other accounts of its occurrence, or from what came before."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,7 +11,6 @@ from sayso.knowledge.dating import dating_odds
 from sayso.model import ClaimDraft, Span
 from sayso.text.times import Form, TimeExpression
 
-REACH = 600
 CLAIMS_REACH, MOST_DATES = 30, 4
 LEAST = 0.4
 UNDATED = frozenset({"reference", "repeat"})
@@ -28,14 +27,13 @@ class Choice(NamedTuple):
 
 
 def inherit(doc: Doc, drafts: Sequence[ClaimDraft], times: Sequence[TimeExpression]) -> list[ClaimDraft]:
-    """The drafts with places and times filled in where the article's order of telling gives them."""
+    """The drafts with times filled in where the article's order of telling gives them."""
     forms = {time.span.start: time.form for time in times}
     by_event = _shared(drafts)
     filled: list[ClaimDraft] = []
     depths: list[int] = []
     for draft in drafts:
-        own_places, told = by_event[draft.event]
-        draft = msgspec.structs.replace(draft, places=draft.places or own_places or _place_before(draft, filled))
+        told = by_event[draft.event]
         depth = 0
         if not draft.times and told is not None:
             draft = msgspec.structs.replace(draft, times=told.times, lasts=told.lasts)
@@ -78,20 +76,9 @@ def date_choices(
     return choices
 
 
-def _shared(drafts: Sequence[ClaimDraft]) -> dict[int, tuple[tuple[int, ...], ClaimDraft | None]]:
-    """For each occurrence, the first places that any account gives, and the first account that gives a time."""
-    shared: dict[int, tuple[tuple[int, ...], ClaimDraft | None]] = {}
+def _shared(drafts: Sequence[ClaimDraft]) -> dict[int, ClaimDraft | None]:
+    """For each occurrence, the first account that gives a time."""
+    shared: dict[int, ClaimDraft | None] = {}
     for draft in drafts:
-        places, told = shared.get(draft.event, ((), None))
-        shared[draft.event] = (places or draft.places, told or (draft if draft.times else None))
+        shared[draft.event] = shared.get(draft.event) or (draft if draft.times else None)
     return shared
-
-
-def _place_before(draft: ClaimDraft, earlier: Sequence[ClaimDraft]) -> tuple[int, ...]:
-    """The place of the nearest claim told shortly before."""
-    for other in reversed(earlier):
-        if draft.trigger.start - other.trigger.start > REACH:
-            break
-        if other.places:
-            return other.places
-    return ()

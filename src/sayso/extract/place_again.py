@@ -1,10 +1,11 @@
 """Find places that stand beside or inside other names: told before, in datelines, in names of local institutions."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from spacy.tokens import Doc
 
-from sayso.extract.place_spans import NameSpan, text_of, words_used
+from sayso.extract.place_spans import ARABIC, NameSpan, run_end, text_of, words_used
 from sayso.knowledge.places.gazetteer import Gazetteer
 
 SHORTEST = 4
@@ -14,24 +15,41 @@ DATELINE_REACH = 5
 TOWN = 15_000
 DASHES = frozenset({"—", "–", "--", "-", "---", ":"})
 
-Judge = Callable[[NameSpan], bool]
+Judged = Callable[[NameSpan], NameSpan | None]
 
 
-def names_again(doc: Doc, kept: Sequence[NameSpan], known: Gazetteer, is_place: Judge) -> list[NameSpan]:
+def names_again(doc: Doc, kept: Sequence[NameSpan], known: Gazetteer, judged: Judged) -> list[NameSpan]:
     """Further names, not overlapping those kept, in text order."""
     taken = {i for name in kept for i in range(name.first, name.last + 1)}
     found = []
-    for name in [
-        *_told_before(doc, kept, known),
-        *_datelines(doc, known),
-        *_institutions(doc, known),
-        *_leading(doc, known),
-    ]:
-        words = range(name.first, name.last + 1)
-        if not taken.intersection(words) and is_place(name):
+    finders = (
+        _list_partners(doc, kept, known),
+        _told_before(doc, kept, known),
+        _datelines(doc, known),
+        _institutions(doc, known),
+        _leading(doc, known),
+    )
+    for told in chain.from_iterable(finders):
+        words = range(told.first, told.last + 1)
+        if not taken.intersection(words) and (name := judged(told)) is not None:
             found.append(name)
             taken.update(words)
     return sorted(found, key=lambda name: name.first)
+
+
+def _list_partners(doc: Doc, kept: Sequence[NameSpan], known: Gazetteer) -> Iterator[NameSpan]:
+    """The further names of a list that begins with a place: "in Samarra, Balad and Al-Ishaki"."""
+    for name in kept:
+        at = name.last + 1
+        while at + 1 < len(doc) and doc[at].lower_ in {",", "and"}:
+            start = at + 1 + (doc[at + 1].lower_ == "and")
+            last = run_end(doc, start)
+            if last is None:
+                break
+            text = text_of(doc, start, last)
+            if ARABIC.match(text) or (known.knows(text) and doc[start].pos_ == "PROPN"):
+                yield NameSpan(start, last, 0)
+            at = last + 1
 
 
 def _told_before(doc: Doc, kept: Sequence[NameSpan], known: Gazetteer) -> Iterator[NameSpan]:

@@ -6,27 +6,21 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.extract.place_again import names_again
-from sayso.extract.place_spans import NameSpan, text_of, words_used
+from sayso.extract.place_judge import Judge
+from sayso.extract.place_spans import ARABIC, LINKS, NameSpan, is_country, run_end, text_of, words_used
 from sayso.knowledge.actors import demonyms
 from sayso.knowledge.places.gazetteer import Gazetteer, gazetteer
-from sayso.text.source import source_text
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 OTHER_LABELS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-MAX_WORDS = 6
+ANY_LABEL = OTHER_LABELS | {"DATE", "TIME", "CARDINAL", "LANGUAGE"}
 LOCAL, LOCAL_LABELLED = 2_000, 10_000
 PREPOSITIONS = frozenset(
     "in at near on from to of around outside inside into towards toward across over between through via within "
     "throughout surrounding above against reach reached enter entered leave left".split()
 )
 STRONG_PREPOSITIONS = frozenset("in near at outside inside into around towards toward across throughout within".split())
-_ARABIC = re.compile(
-    r"(?i)(al|el|as|ash|at|ar|az|ad|an|tal|tel|tell|kafr|kfar|deir|dayr|khan|jabal|jebel|ain|ayn|wadi|umm|um|bir|"
-    r"beit|bayt|sheikh|qal'?at|jisr|ma'?a?rr?at|khirbet|khirbat|tall)[- ][A-Z]"
-)
 _COMPOSED = re.compile(r"[A-Za-z]{3,} (?:al|el|as|ash|at|ar|az|ad|an)-[A-Z]")
-_GROUP = re.compile(r"(?i)\bislamic state (?:in|of) (?:iraq and (?:the )?)?$")
-_LINKS = frozenset({"-", "al", "el", "as", "ash", "ez", "az", "ad", "at", "ar", "de", "del", "la", "’", "'"})
 _COMPASS = frozenset(
     "northern southern eastern western central north south east west northeastern northwestern southeastern "
     "southwestern northeast northwest southeast southwest rural upper lower the greater mainland downtown".split()
@@ -42,15 +36,16 @@ def place_names(doc: Doc, places: Gazetteer | None = None) -> list[NameSpan]:
     known = places or gazetteer()
     told = told_countries(doc, known)
     found = [*_entities(doc, known), *_beside_class_words(doc), *_known_runs(doc, known, told)]
+    judge = Judge(doc, known)
     found.sort(key=lambda name: (-name.weight, -(name.last - name.first), name.first))
     taken: set[int] = set()
     kept = []
     for name in found:
         words = range(name.first, name.last + 1)
-        if not taken.intersection(words) and _is_place(doc, name, known):
-            kept.append(_with_compass(doc, name))
+        if not taken.intersection(words) and (place := judge.place(name)) is not None:
+            kept.append(_with_compass(doc, place))
             taken.update(words)
-    kept += names_again(doc, kept, known, lambda name: _is_place(doc, name, known))
+    kept += names_again(doc, kept, known, judge.place)
     return sorted(kept, key=lambda name: name.first)
 
 
@@ -95,18 +90,23 @@ def _extended(doc: Doc, last: int, label: str) -> int:
 
 
 def _is_linked(doc: Doc, last: int) -> bool:
-    return doc[last].lower_ in _LINKS or len(doc[last].text) <= 3
+    return doc[last].lower_ in LINKS or len(doc[last].text) <= 3
 
 
 def _split(doc: Doc, first: int, last: int, known: Gazetteer) -> Iterator[tuple[int, int]]:
-    """Two known names joined by a hyphen or slash are two places: "Damascus-Homs"."""
+    """Two known names joined by a hyphen or slash are two places: "Damascus-Homs"; so are "Syrias Homs"."""
+    owner = doc[first].text
+    if first < last and owner.endswith("s") and not known.knows(owner) and is_country(owner[:-1], known):
+        yield first, first
+        yield from _split(doc, first + 1, last, known)
+        return
     for i in range(first + 1, last):
         if (
             doc[i].text in {"-", "/", "–"}
             and not known.knows(text_of(doc, first, last))
             and known.knows(text_of(doc, first, i - 1))
             and known.knows(text_of(doc, i + 1, last))
-            and doc[i - 1].lower_ not in _LINKS
+            and doc[i - 1].lower_ not in LINKS
         ):
             yield first, i - 1
             yield i + 1, last
@@ -155,9 +155,9 @@ def _beside_class_words(doc: Doc) -> Iterator[NameSpan]:
         if token.lower_ not in classes:
             continue
         at = token.i + 1
-        if at + 1 < len(doc) and doc[at].lower_ in {"of", "called", "named"}:
-            start = at + 1
-            while start < len(doc) and doc[start].lower_ in _COMPASS and not doc[start].text[:1].isupper():
+        if at + 1 < len(doc) and (doc[at].lower_ in {"of", "called", "named"} or token.lower_ == "capital"):
+            start = at + (token.lower_ != "capital" or doc[at].lower_ == "of")
+            while start < len(doc) and (doc[start].is_space or _is_small_compass(doc[start])):
                 start += 1
             yield from _listed(doc, start, 8 if token.lower_.endswith("s") else 1)
         first = token.i
@@ -175,10 +175,14 @@ def _beside_class_words(doc: Doc) -> Iterator[NameSpan]:
             yield NameSpan(name[0], name[1], 1)
 
 
+def _is_small_compass(token: Token) -> bool:
+    return token.lower_ in _COMPASS and not token.text[:1].isupper()
+
+
 def _listed(doc: Doc, start: int, most: int) -> Iterator[NameSpan]:
     """The name at a token and, in a list, those after it: "the towns of X, Y and Z"."""
     for _ in range(most):
-        last = _run_end(doc, start)
+        last = run_end(doc, start)
         name = trimmed(doc, start, last) if last is not None else None
         if last is None or not name:
             return
@@ -212,22 +216,11 @@ def _listed_before(doc: Doc, last: int) -> Iterator[NameSpan]:
 
 
 def _is_name_word(token: Token) -> bool:
-    if token.text == "-" or token.lower_ in _LINKS:
+    if token.text == "-" or token.lower_ in LINKS:
         return True
     return bool(token.text[:1].isupper() and token.text[:1].isalpha() and not token.is_sent_start) or (
         token.text[:1].isupper() and token.pos_ == "PROPN"
     )
-
-
-def _run_end(doc: Doc, start: int) -> int | None:
-    last = None
-    for i in range(start, min(start + MAX_WORDS, len(doc))):
-        token = doc[i]
-        if token.text[:1].isupper() and token.text[:1].isalpha():
-            last = i
-        elif token.lower_ not in _LINKS:
-            break
-    return last
 
 
 def _known_runs(doc: Doc, known: Gazetteer, told: frozenset[str]) -> Iterator[NameSpan]:
@@ -235,10 +228,10 @@ def _known_runs(doc: Doc, known: Gazetteer, told: frozenset[str]) -> Iterator[Na
     i = 0
     while i < len(doc):
         start = i
-        if doc[i].lower_ in _LINKS and i + 2 < len(doc) and doc[i + 1].text == "-":
+        if doc[i].lower_ in LINKS and i + 2 < len(doc) and doc[i + 1].text == "-":
             i += 2
         is_opening = doc[i].is_sent_start and doc[i].lower_ in PREPOSITIONS
-        end = _run_end(doc, i) if doc[i].text[:1].isupper() and not is_opening else None
+        end = run_end(doc, i) if doc[i].text[:1].isupper() and not is_opening else None
         if end is None:
             i += 1
             continue
@@ -262,20 +255,22 @@ def _names_in_run(doc: Doc, start: int, end: int, known: Gazetteer, told: frozen
 
 def _is_name_here(doc: Doc, first: int, last: int, start: int, end: int, known: Gazetteer) -> bool:
     text = text_of(doc, first, last)
-    before = doc[first - 1].lower_ if first else ""
+    before = _word_before(doc, first)
     if len(text) < 3 or not doc[last].text[:1].isalpha() or not (doc[first].text[:1].isupper() or "-" in text):
         return False
     if last == first and (doc[first].lower_ in words_used("class") or doc[first].is_stop):
         return False
-    labels = {doc[i].ent_type_ for i in range(first, last + 1)}
+    labels = {doc[i].ent_type_ for i in range(first, last + 1)} - {"NORP"}
     is_whole = first == start and last == end
     is_after = before in PREPOSITIONS or (before == "the" and first > 1 and doc[first - 2].lower_ in PREPOSITIONS)
     if labels & OTHER_LABELS and (not is_whole or not is_after):
         return False
-    if _ARABIC.match(text) and is_whole and before in STRONG_PREPOSITIONS:
+    if ARABIC.match(text) and is_whole and before in STRONG_PREPOSITIONS:
         return True
     if not known.knows(text):
-        return False
+        return (
+            is_whole and not labels & ANY_LABEL and before in {"in", "near", "outside"} and _is_proper(doc, first, last)
+        )
     if is_whole and before in STRONG_PREPOSITIONS:
         return True
     if labels & OTHER_LABELS:
@@ -283,6 +278,19 @@ def _is_name_here(doc: Doc, first: int, last: int, start: int, end: int, known: 
     touches_name = (first > start and doc[first - 1].text[:1].isupper()) or last < end
     minimum = 100_000 if is_whole or is_after else 500_000
     return not touches_name and doc[first].pos_ == "PROPN" and known.is_prominent(text, minimum)
+
+
+def _word_before(doc: Doc, first: int) -> str:
+    at = first - 1
+    while at > 0 and (doc[at].is_space or _is_small_compass(doc[at])):
+        at -= 1
+    return str(doc[at].lower_) if at >= 0 else ""
+
+
+def _is_proper(doc: Doc, first: int, last: int) -> bool:
+    """A proper name of its own that the parser gave no label: "in Zarqwan"."""
+    words = doc[first : last + 1]
+    return all(word.pos_ == "PROPN" for word in words if word.is_alpha) and not any(word.is_upper for word in words)
 
 
 def _is_local_name(doc: Doc, first: int, last: int, known: Gazetteer, told: frozenset[str]) -> bool:
@@ -295,53 +303,7 @@ def _is_local_name(doc: Doc, first: int, last: int, known: Gazetteer, told: froz
     if not local or doc[last].pos_ not in {"PROPN", "NOUN", "ADJ"}:
         return False
     labels = {doc[i].ent_type_ for i in range(first, last + 1)} & OTHER_LABELS
-    if _ARABIC.match(text) or is_composed:
+    if ARABIC.match(text) or is_composed:
         return "PERSON" not in labels or first == 0 or doc[first - 1].pos_ != "PROPN"
     most = max(LOCAL_LABELLED if c.is_own or not c.feature.startswith("PPL") else c.population for c in local)
     return most >= (LOCAL_LABELLED if labels else LOCAL)
-
-
-def _is_place(doc: Doc, name: NameSpan, known: Gazetteer) -> bool:
-    first, last = doc[name.first], doc[name.last]
-    text = text_of(doc, name.first, name.last)
-    if text.lower() in words_used("calendar") or text.lower() in words_used("class") or text.endswith("-"):
-        return False
-    if _GROUP.search(source_text(doc), max(0, first.idx - 40), first.idx):
-        return False
-    if (
-        len(text) < 2
-        or text.islower()
-        or (text.lower() in demonyms() and not text.isupper())
-        or text.lower() in words_used("not_place")
-    ):
-        return False
-    if any(text.lower().startswith(word + " ") for word in ("interstate", "highway", "route")):
-        return False
-    following = doc[name.last + 1] if name.last + 1 < len(doc) else None
-    if following is not None and following.lower_ in words_used("head_of_actor") and following.text[:1].isupper():
-        return False
-    if (
-        following is not None
-        and following.text == "Is"
-        and following.i + 1 < len(doc)
-        and (doc[following.i + 1].text[:1].isupper())
-    ):
-        return False
-    if name.first > 1 and first.nbor(-1).lower_ == "of" and doc[name.first - 2].lower_ in words_used("battle"):
-        return True
-    if last.ent_type_ == "ORG" and name.weight < 3 and following is not None and following.ent_iob_ == "I":
-        return False
-    return not _acts(first, last, text, known)
-
-
-def _acts(first: Token, last: Token, text: str, known: Gazetteer) -> bool:
-    """A capital that decides or speaks stands for its government."""
-    root = last.doc[first.i : last.i + 1].root
-    if root.dep_ not in {"nsubj", "nsubjpass"}:
-        return False
-    verbs = {root.head.lemma_.lower()}
-    if root.head.lower_ == "going":
-        verbs |= {"plan" for child in root.head.children if child.dep_ == "xcomp"}
-    if not verbs & words_used("acts"):
-        return False
-    return any(c.feature == "PPLC" for c in known.candidates(text, False))

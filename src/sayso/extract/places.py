@@ -25,7 +25,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|of|on|inside|within)\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:['’]s?|s)(?: [\w-]+){0,2} ")
+_POSSESSIVE = re.compile(rf"(?:['’]s?|s)(?: (?!of\b)[\w-]+){{0,2}}(?: (?:capital|port|{_CLASS}) of)? ")
 _KIND_OF = re.compile(rf"\s*({_CLASS}) of\s+(?:the\s+)?(?:[\w-]+ern )?", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|and|, and|or|&)\s+(?:the\s+)?(?:(?:villages|towns)\s+of\s+)?", re.IGNORECASE)
 _AWAY = re.compile(
@@ -129,7 +129,7 @@ def _container_after(
 ) -> int | None:
     mention, following = mentions[number], mentions[number + 1]
     between = source_text(doc)[mention.span.end : following.span.start]
-    if len(between) > MAX_LINK or _is_country(mention, known):
+    if len(between) > MAX_LINK or mention.relation is not None or _is_country(mention, known):
         return None
     if _is_reversed(mention, following, between, known):
         return None

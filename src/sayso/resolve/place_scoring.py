@@ -5,11 +5,12 @@ from math import log10
 
 from rapidfuzz.fuzz import ratio
 
+from sayso.knowledge.places.containment import is_inside
 from sayso.knowledge.places.gazetteer import Candidate
 from sayso.knowledge.places.geodesy import distance_km
 from sayso.knowledge.places.normalise import class_words, normalise, place_key, skeleton
 from sayso.model import PlaceMention
-from sayso.resolve.place_setting import WIDE, Choice, Setting, is_inside
+from sayso.resolve.place_setting import WIDE, Choice, Setting
 
 WEIGHTS = {
     "name": 1.0,
@@ -35,7 +36,7 @@ TELLING_KM = 400.0
 LIKE_ENOUGH = 55.0
 PASSING = 0.05
 AROUND_KM = {"district": 20.0, "countryside": 20.0}
-CLEAR_LEAD = 0.1
+CLEAR_LEAD = 0.12
 HOME = 0.15
 APART_KM = 60.0
 CAPITAL_BY_OTHER_NAME = 0.3

@@ -5,13 +5,12 @@ from math import exp
 
 import msgspec
 
+from sayso.knowledge.places.containment import is_inside
 from sayso.knowledge.places.gazetteer import Candidate
 from sayso.knowledge.places.geodesy import distance_km
 from sayso.knowledge.places.normalise import normalise
 
 SURE = 1.9
-SLACK_KM = 15.0
-SMALL_KM = 25.0
 NEAR_SCALE_KM = 150.0
 WIDE = frozenset({"PCLI", "ADM1", "RGN", "CONT", "SEA"})
 
@@ -92,22 +91,6 @@ class Setting:
         """Distance to the nearest other place of the article."""
         others = [a for a in self.anchors if (a.layer, a.id) != (place.layer, place.id)]
         return min((distance_km((a.lat, a.lon), (place.lat, place.lon)) for a in others), default=float("inf"))
-
-
-def is_inside(place: Candidate, container: Candidate) -> bool:
-    """Whether a place lies in its container, as far as points, radii and codes tell."""
-    if container.feature == "PCLI":
-        return place.country in {container.country, None}
-    if container.feature == "ADM1" and place.admin1 is not None and place.feature != "ADM1":
-        same = place.admin1 == container.admin1
-        return same or (place.country == container.country and _is_city_division(container, place))
-    km = distance_km((place.lat, place.lon), (container.lat, container.lon))
-    return km <= container.radius_km + max(SLACK_KM, min(place.radius_km, SMALL_KM))
-
-
-def _is_city_division(container: Candidate, place: Candidate) -> bool:
-    """Named after its city ("Damascus"): what lies around the city counts as inside."""
-    return distance_km((place.lat, place.lon), (container.lat, container.lon)) <= SMALL_KM
 
 
 def _share_inside(candidates: Sequence[Candidate], container: Candidate) -> float:

@@ -1,0 +1,112 @@
+"""Places that a claim points at: "the city", "a town in X" named later, the country of a whole war."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from sayso.knowledge.places.containment import is_inside
+from sayso.knowledge.places.gazetteer import Candidate, Gazetteer
+from sayso.model import ClaimDraft, ClaimType, PlaceMention
+
+WIDE = frozenset({"PCLI", "ADM1", "RGN"})
+CITY = 50_000
+AHEAD, NEAR, BEHIND = 1_500, 600, 2_500
+_SMALL = r"town|village|district|neighbou?rhood|suburb|quarter|camp|position|base|airbase|market"
+_SOME = re.compile(
+    rf"(?:^|\b(?:a|an|the|one|another)\s)(?:[\w'’-]+\s){{0,4}}?(?:{_SMALL})\s(?!of\b)(?:(?!of\b)[\w'’-]+\s){{0,4}}$",
+    re.I,
+)
+_THE = re.compile(
+    r"\b(?:the|that|this)\s(?:[\w-]+\s){0,2}?(city|town|village|province|governorate|camp|district|neighbou?rhood|road|"
+    r"airport|airbase|base|suburb)\b(?! (?:of|in)\b)",
+    re.I,
+)
+_WHOLE_WAR = re.compile(r"\b(?:(?:civil )?war|conflict|uprising|crackdown)\b", re.I)
+_WHOLE_COUNTRY = re.compile(
+    r"\b(?:across|throughout|around) the (?:whole )?country\b|\b(?:nation|country)-?wide\b", re.I
+)
+_PROVINCES = frozenset({"province", "governorate"})
+_SETTLED = frozenset({"town", "village"})
+
+
+class PlaceFinder:
+    """Finds what a claim points at among the places of its article."""
+
+    def __init__(self, places: Sequence[PlaceMention], known: Gazetteer) -> None:
+        self._places, self._known = places, known
+
+    def pointed_at(self, draft: ClaimDraft) -> tuple[int, ...]:
+        """The last place of the class that the claim's words point at."""
+        told = _THE.search(draft.evidence[0].text)
+        if told is None:
+            return ()
+        start = draft.evidence[0].start
+        for number in reversed(range(len(self._places))):
+            mention = self._places[number]
+            is_before = 0 < start - mention.span.start <= BEHIND
+            if is_before and self._is_of_class(mention, told[1].lower()):
+                return self.chain(number)
+        return ()
+
+    def country_of_war(self, draft: ClaimDraft) -> tuple[int, ...]:
+        """The country last named, for a toll or a start of the whole war."""
+        text = draft.evidence[0].text
+        is_whole_war = draft.type is ClaimType.TOLL or (_WHOLE_WAR.search(text) and "since" in text.lower())
+        if not is_whole_war and not _WHOLE_COUNTRY.search(text):
+            return ()
+        start = draft.evidence[0].start
+        before = [n for n, m in enumerate(self._places) if m.span.start < start and self._is_country(m)]
+        told = Counter(self._places[n].name for n in before)
+        most = max(before, key=lambda n: (told[self._places[n].name], n), default=None)
+        return () if most is None else (most,)
+
+    def finer(self, draft: ClaimDraft) -> tuple[int, ...]:
+        """For "a town in X province": the town, where the article names it later, else nothing."""
+        outer = self._places[draft.places[0]] if draft.places else None
+        evidence = draft.evidence[0]
+        if outer is None or not evidence.start <= outer.span.start < evidence.start + len(evidence.text):
+            return ()
+        told = _SOME.search(evidence.text[: outer.span.start - evidence.start])
+        if told is None or not self._is_container(outer):
+            return ()
+        reach = NEAR if self._is_country(outer) else AHEAD
+        for number, mention in enumerate(self._places):
+            if 0 < mention.span.start - outer.span.end <= reach and self._is_within(mention, outer):
+                return (*self.chain(number), *draft.places)
+        return ()
+
+    def chain(self, number: int) -> tuple[int, ...]:
+        """A place with its containers."""
+        links = [number]
+        while (outer := self._places[links[-1]].within) is not None and outer not in links:
+            links.append(outer)
+        return tuple(links)
+
+    def _named(self, mention: PlaceMention) -> list[Candidate]:
+        return [c for c in self._known.candidates(mention.name, False) if c.evidence != "bare"]
+
+    def _is_country(self, mention: PlaceMention) -> bool:
+        return any(c.feature == "PCLI" for c in self._named(mention))
+
+    def _is_container(self, mention: PlaceMention) -> bool:
+        return any(c.feature in WIDE or c.population >= CITY for c in self._named(mention))
+
+    def _is_of_class(self, mention: PlaceMention, word: str) -> bool:
+        cue = (mention.cue or "").split()
+        if cue:
+            return cue[-1] == word or (word in _PROVINCES and cue[-1] in _PROVINCES)
+        named = self._named(mention)
+        if word == "city":
+            return any(c.population >= CITY for c in named)
+        if word in _SETTLED:
+            return any(c.feature.startswith("PPL") and c.population < 3 * CITY for c in named)
+        return mention.name.lower().split()[-1] == word
+
+    def _is_within(self, mention: PlaceMention, outer: PlaceMention) -> bool:
+        if mention.name == outer.name:
+            return False
+        if mention.within is not None and self._places[mention.within].name == outer.name:
+            return True
+        inner = [c for c in self._named(mention) if c.feature not in WIDE]
+        around = [c for c in self._named(outer) if c.feature in WIDE or c.population >= CITY]
+        return any(is_inside(c, o) for c in inner for o in around if c.country == o.country)
