@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-
 from tests.golden.phenomena_cases import cases, differences, told_in
 
 CASES = cases()

@@ -206,6 +206,10 @@ def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]
         group_of(family, trigger.token.idx).triggers.append(trigger)
     for figure in figures:
         measure = figure.figure.measure
+        own = next((g for g in groups.values() if _is_interception_at(g, figure.predicate)), None)
+        if own is not None:
+            own.figures.append(figure)
+            continue
         if figure.cumulative or (tolls and measure is Measure.DISPLACED):
             family, type_ = "toll", ClaimType.TOLL
         elif measure in HARM or measure is Measure.LAUNCHED:
@@ -219,6 +223,11 @@ def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]
             group.triggers.append(Trigger(token=figure.predicate, type=type_, is_strong=False))
     article.last_speakers = next((group.speakers for group in groups.values() if group.speakers), ())
     return [group for group in groups.values() if _is_supported(group)]
+
+
+def _is_interception_at(group: Group, predicate: Token) -> bool:
+    """ "shot down a drone": the drone destroyed is a figure of the interception."""
+    return group.family == ClaimType.INTERCEPTION and any(t.token.i == predicate.i for t in group.triggers)
 
 
 def _type_of_measure(figure: Figure) -> ClaimType:

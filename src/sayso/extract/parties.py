@@ -6,9 +6,11 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from sayso.extract.antecedents import PLURAL, SINGULAR
+from sayso.knowledge.actors import actor_nouns
 from sayso.model import ClaimDraft, ClaimType, ControlState, Party, PlaceMention
 
 UNTARGETED = frozenset({ClaimType.CEASEFIRE, ClaimType.WITHDRAWAL, ClaimType.CONTROL})
+LOCATIVE = frozenset({"in", "near", "at", "from", "outside", "around", "inside", "over", "across"})
 OF_PEOPLE = frozenset(
     {
         ClaimType.ABDUCTION,
@@ -34,20 +36,51 @@ def with_own_parties(
 
     def own(draft: ClaimDraft, parties: Sequence[Party], rules: Sequence[Party]) -> tuple[Party, ...]:
         start = draft.trigger.start
-        kept = [party for party in parties if party in rules or _is_of(doc, party, {start}, triggers - {start})]
+        where = {places[number].span.start for number in draft.places}
+        kept = [
+            party
+            for party in parties
+            if not _is_where(doc, party, where) and (party in rules or _is_of(doc, party, {start}, triggers - {start}))
+        ]
+        apart = [party for party in kept if not party.start <= start < party.end]
+        kept = apart or kept
         names = {party.name for party in kept}
         return (*kept, *(party for party in rules if is_pronoun(party) and party.name not in names))
 
     def with_own(draft: ClaimDraft) -> ClaimDraft:
         rules = told.get(draft.trigger.start, draft)
-        targets = _people(draft, own(draft, draft.targets, rules.targets), places)
+        agents, targets = own(draft, draft.agents, rules.agents), own(draft, draft.targets, rules.targets)
+        if not agents and draft.type is not ClaimType.TOLL:
+            agents = tuple(party for party in rules.agents if _is_doer(doc, party, draft.trigger.start))
+        if draft.type is ClaimType.WITHDRAWAL and not agents:
+            agents, targets = targets, ()
         return msgspec.structs.replace(
             draft,
-            agents=() if _tells_a_state(draft) else own(draft, draft.agents, rules.agents),
-            targets=() if draft.type in UNTARGETED else targets,
+            agents=() if _tells_a_state(draft) else agents,
+            targets=() if draft.type in UNTARGETED else _people(draft, targets, places),
         )
 
     return [with_own(draft) for draft in drafts]
+
+
+def _is_doer(doc: Doc, party: Party, trigger: int) -> bool:
+    """The subject of the word that names the occurrence or of its light verb, or who follows "by": never in doubt."""
+    words = doc.char_span(party.start, party.end, alignment_mode="expand")
+    if words is None or words.root.lemma_.lower() not in actor_nouns():
+        return False
+    root = words.root
+    if root.dep_ == "nsubj":
+        return any(word.idx == trigger for word in (root.head, *root.head.children))
+    return root.dep_ == "pobj" and root.head.lower_ == "by" and root.head.head.idx == trigger
+
+
+def _is_where(doc: Doc, party: Party, places: set[int]) -> bool:
+    """ "killed near Bunia", "a bomb in Kabul": the place of it is no party to it."""
+    words = doc.char_span(party.start, party.end, alignment_mode="expand")
+    if words is None or party.start not in places:
+        return False
+    root = words.root
+    return root.dep_ == "pobj" and root.head.dep_ == "prep" and root.head.lower_ in LOCATIVE
 
 
 def is_pronoun(party: Party) -> bool:

@@ -26,6 +26,16 @@ NO_OCCURRENCE_MODIFIERS = frozenset({"anti", "counter"})
 QUALITIES = frozenset({"dominated", "held", "controlled", "occupied", "led", "backed"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 PROTESTERS = frozenset({"protester", "demonstrator", "marcher", "crowd", "activist", "gathering"})
+HITTING = frozenset(
+    {
+        ClaimType.ATTACK,
+        ClaimType.ARMED_CLASH,
+        ClaimType.AIR_DRONE_STRIKE,
+        ClaimType.SHELLING_ARTILLERY_MISSILE,
+        ClaimType.REMOTE_EXPLOSIVE,
+        ClaimType.DESTRUCTION,
+    }
+)
 COLLECTIONS = frozenset({None, "unit", "other"})
 
 
@@ -151,6 +161,31 @@ def _is_found(noun: Token) -> bool:
 
 
 def _is_excluded(token: Token) -> bool:
+    return _is_modified_away(token) or _is_hit(token) or _is_event_held(token)
+
+
+def _is_hit(noun: Token) -> bool:
+    """ "the convoy was attacked", "hit the base": what is attacked is not itself a movement."""
+    entry = trigger_table().nouns.get(noun.lemma_.lower())
+    if entry is None or entry.type is not ClaimType.DEPLOYMENT or noun.dep_ not in OBJECTS:
+        return False
+    verb = noun.head
+    act = _verb_with_dependant(verb, verb.lemma_.lower()) or trigger_table().verbs.get(verb.lemma_.lower())
+    return act is not None and act.type in HITTING
+
+
+def _is_event_held(verb: Token) -> bool:
+    """ "held a protest", "held them responsible": no place is held."""
+    if verb.lemma_.lower() != "hold":
+        return False
+    nouns = trigger_table().nouns
+    return any(
+        child.dep_ in {"oprd", "acomp", "ccomp"} or (child.dep_ in OBJECTS and child.lemma_.lower() in nouns)
+        for child in verb.children
+    )
+
+
+def _is_modified_away(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     earlier = token.nbor(-2).lower_ if token.i > 1 else ""
     if token.lower_ in QUALITIES and (
