@@ -4,6 +4,7 @@
 """
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,7 @@ def main() -> None:
         lines = (json.dumps(case, ensure_ascii=False) for case in known)
         (FOLDER / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         right = sum("wrong" not in case for case in known)
-        print(f"{name}: {right} of {len(known)} right")
+        sys.stdout.write(f"{name}: {right} of {len(known)} right\n")
 
 
 if __name__ == "__main__":

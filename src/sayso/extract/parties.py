@@ -42,8 +42,7 @@ def with_own_parties(
             for party in parties
             if not _is_where(doc, party, where) and (party in rules or _is_of(doc, party, {start}, triggers - {start}))
         ]
-        apart = [party for party in kept if not party.start <= start < party.end]
-        kept = apart or kept
+        kept = [party for party in kept if not _holds_another(party, kept, start)]
         names = {party.name for party in kept}
         return (*kept, *(party for party in rules if is_pronoun(party) and party.name not in names))
 
@@ -71,7 +70,14 @@ def _is_doer(doc: Doc, party: Party, trigger: int) -> bool:
     root = words.root
     if root.dep_ == "nsubj":
         return any(word.idx == trigger for word in (root.head, *root.head.children))
-    return root.dep_ == "pobj" and root.head.lower_ == "by" and root.head.head.idx == trigger
+    return bool(root.dep_ == "pobj" and root.head.lower_ == "by" and root.head.head.idx == trigger)
+
+
+def _holds_another(party: Party, parties: Sequence[Party], trigger: int) -> bool:
+    """ "Taliban attacks" beside "Taliban": the act with its doer is not the doer."""
+    return party.start <= trigger < party.end and any(
+        party.start <= other.start and other.end < party.end for other in parties
+    )
 
 
 def _is_where(doc: Doc, party: Party, places: set[int]) -> bool:
