@@ -18,6 +18,7 @@ from sayso.model.base import Record
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|RDF|feed|urlset|sitemapindex)[\s>]")
 _HEAD = 4096
 _JSON_FEED = b"jsonfeed.org/version"
+ROOTS = frozenset({"rss", "RDF", "feed", "urlset", "sitemapindex"})
 ENTRIES = frozenset({"item", "entry"})
 DATES = ("published", "pubDate", "date", "issued", "created", "updated", "modified")
 
@@ -94,7 +95,7 @@ def _from_xml(raw: bytes, base: str, *, is_map: bool) -> Listing | None:
         root = etree.fromstring(raw, parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    if root is None:
+    if root is None or _name(root) not in ROOTS:
         return None
     if is_map:
         kind = Kind.INDEX if _name(root) == "sitemapindex" else Kind.SITEMAP

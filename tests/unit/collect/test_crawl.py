@@ -1,6 +1,7 @@
 """Addresses among the inputs: pages, feeds, sitemaps and lists, and nothing that they do not name."""
 
 import ipaddress
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,18 @@ def test_entities_without_end_are_not_followed(site: Site) -> None:
     assert len(faults) == 1
 
 
+def test_several_hosts_are_asked_at_once() -> None:
+    with serving("127.0.0.2") as first, serving("127.0.0.3") as second:
+        for one in (first, second):
+            one.slow = 0.5
+        hosts = tuple(ipaddress.ip_network(f"{place}/32") for place in ("127.0.0.2", "127.0.0.3"))
+        begun = time.monotonic()
+        named = [f"{one.base}/report/{number}" for number in range(2) for one in (first, second)]
+        captures = list(collect(named, Settings(private=hosts, delay=0.0)))
+        assert [item.origin for item in captures if isinstance(item, Capture)] == named
+        assert time.monotonic() - begun < 4 * 0.5
+
+
 def test_a_run_that_is_left_early_ends_its_requests(site: Site) -> None:
     settings = Settings(private=(ipaddress.ip_network(f"{PLACE}/32"),), delay=0.0)
     items = collect([f"{site.base}/report/1", f"{site.base}/drip"], settings)
@@ -152,7 +165,7 @@ def test_rdf_and_cut_feeds_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"<html><body>feed</body></html>", b'{"items": []}', b"words", b"\x1f\x8b broken"]
+    "raw", [b"", b"<html><body>feed</body></html>", b'{"items": []}', b"words", b"\x1f\x8b broken", b"<html><feed >"]
 )
 def test_other_documents_are_no_listing(raw: bytes) -> None:
     assert listing(raw, "http://news.example/") is None
