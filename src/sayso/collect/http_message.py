@@ -5,6 +5,7 @@ import re
 from sayso.model.capture import Exchange, Headers
 
 NEVER_KEPT = frozenset({"set-cookie", "set-cookie2"})
+NEVER_TOLD = frozenset({"cookie", "authorization", "proxy-authorization"})
 ORIGINAL = "X-Archive-Orig-"
 _STATUS = re.compile(r"HTTP/(\d(?:\.\d)?) +(\d{3})(?: +(.*))?$")
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
@@ -35,6 +36,13 @@ def body_and_headers(block: bytes) -> tuple[Exchange, bytes, bytes]:
     kept = tuple((_name(name, value, body), value) for name, value in headers if name.lower() not in NEVER_KEPT)
     exchange = Exchange(status=int(status[2]), reason=(status[3] or "").strip(), http=status[1], response=kept)
     return exchange, body, framed
+
+
+def request_headers(block: bytes) -> Headers:
+    """The headers of a request, but those that say who a reader is."""
+    lines = block.partition(b"\r\n\r\n")[0].decode("latin-1").splitlines()[1:]
+    headers = (_split(line) for line in lines if ":" in line)
+    return tuple((name, value) for name, value in headers if name.lower() not in NEVER_TOLD)
 
 
 def _split(line: str) -> tuple[str, str]:

@@ -10,7 +10,14 @@ PIECE = 65_536
 
 
 class CutError(Exception):
-    """The stream ends, or cannot be unpacked, in the middle of something."""
+    """The stream ends, or cannot be unpacked, in the middle of something.
+
+    `offset` is where in the file that begins; None where only the reader of the stream can tell.
+    """
+
+    def __init__(self, reason: str, offset: int | None = None) -> None:
+        super().__init__(reason)
+        self.offset = offset
 
 
 class Unpacked:
@@ -42,6 +49,11 @@ class Unpacked:
     def taken(self) -> int:
         """How many bytes of the file were read so far."""
         return self._taken
+
+    @property
+    def _newest(self) -> int | None:
+        """Where the gzip member begins that is being unpacked; None for a file that is not packed."""
+        return self._members[-1][1] if self._is_packed else None
 
     def line(self, most: int) -> bytes:
         """Up to and with the next line end; shorter at the end of the file. Raises CutError beyond `most` bytes."""
@@ -75,7 +87,7 @@ class Unpacked:
         try:
             piece = self._inflated() if self._is_packed else self._next()
         except (zlib.error, zipfile.BadZipFile, OSError) as fault:
-            raise CutError(str(fault)) from fault
+            raise CutError(str(fault), self._newest) from fault
         self._buffer += piece
         return bool(piece)
 
@@ -97,7 +109,7 @@ class Unpacked:
                 self._inflater = zlib.decompressobj(31)
                 self._members.append((self._position + len(self._buffer), self._taken - len(packed)))
             elif not packed:
-                raise CutError("the file ends early")
+                raise CutError("the file ends early", self._newest)
             piece = self._inflater.decompress(packed, PIECE * 8)
             if self._inflater.eof:
                 self._ahead = self._inflater.unused_data

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import IO, NamedTuple
 
+import msgspec
+
 from sayso.collect.addresses import is_address
-from sayso.collect.http_message import body_and_headers, media_type
+from sayso.collect.http_message import body_and_headers, media_type, request_headers
 from sayso.collect.settings import MAX_BYTES
 from sayso.collect.unpacked import CutError, Unpacked
 from sayso.errors import ArticleError
-from sayso.model.capture import Capture
+from sayso.model.capture import Capture, Headers
 
 MAX_HEADER = 65_536
 READABLE = frozenset(
@@ -43,14 +45,17 @@ def read_warc(raw: IO[bytes], origin: str) -> Iterator[Found]:
     where it stopped."""
     stream = Unpacked(raw)
     count = 0
+    pairing = _Pairing()
     try:
         for record in _records(stream):
             count += 1
-            yield from _found(record, origin)
+            yield from pairing.next(record, origin)
+        yield from pairing.rest()
     except CutError as fault:
+        yield from pairing.rest()
         yield ArticleError(
             origin,
-            f"stops at byte {stream.taken:,} in a record that starts at byte {stream.offset:,} ({fault}); "
+            f"stops at byte {stream.taken:,} in a record that starts at byte {fault.offset:,} ({fault}); "
             f"{count:,} records before it were read.",
             "Get the whole file.",
         )
@@ -58,18 +63,61 @@ def read_warc(raw: IO[bytes], origin: str) -> Iterator[Found]:
         yield ArticleError(origin, "is empty.", "Get the whole file.")
 
 
+class _Pairing:
+    """Puts each request beside its answer: archivers write it before or after, or not at all."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Found] = []
+        self._asked: tuple[str, Headers] | None = None
+
+    def next(self, record: Record, origin: str) -> Iterator[Found]:
+        """What is complete now that this record was read."""
+        if record.header.get("warc-type") == "request":
+            self._asked = (_url(record), request_headers(record.block or b""))
+            self._pair()
+            return
+        yield from self.rest()
+        self._waiting = list(_found(record, origin))
+        self._pair()
+
+    def rest(self) -> Iterator[Found]:
+        """What waits for a request that did not come."""
+        waiting, self._waiting = self._waiting, []
+        yield from waiting
+
+    def _pair(self) -> None:
+        if self._asked is None:
+            return
+        for number, found in enumerate(self._waiting):
+            if isinstance(found, Capture) and found.exchange is not None and found.url == self._asked[0]:
+                exchange = msgspec.structs.replace(found.exchange, request=self._asked[1])
+                self._waiting[number] = msgspec.structs.replace(found, exchange=exchange)
+                self._asked = None
+                return
+
+
+def _url(record: Record) -> str:
+    return record.header.get("warc-target-uri", "").strip("<>")
+
+
 def _records(stream: Unpacked) -> Iterator[Record]:
     while True:
-        line = stream.line(MAX_HEADER)
-        while line in {b"\r\n", b"\n"}:
+        offset = stream.offset
+        try:
             line = stream.line(MAX_HEADER)
-        if not line:
-            return
-        yield _record(stream, line)
+            while line and not line.strip():
+                offset = stream.offset
+                line = stream.line(MAX_HEADER)
+            if not line:
+                return
+            record = _record(stream, line, offset)
+        except CutError as fault:
+            fault.offset = offset if fault.offset is None else fault.offset
+            raise
+        yield record
 
 
-def _record(stream: Unpacked, first: bytes) -> Record:
-    offset = stream.offset
+def _record(stream: Unpacked, first: bytes, offset: int) -> Record:
     header = _header(stream, first)
     declared = header.get("content-length", "")
     if not (declared.isascii() and declared.isdigit()):
@@ -104,7 +152,7 @@ def _header(stream: Unpacked, first: bytes) -> dict[str, str]:
 def _found(record: Record, origin: str) -> Iterator[Found]:
     header = record.header
     kind = header.get("warc-type")
-    url = header.get("warc-target-uri", "").strip("<>")
+    url = _url(record)
     if kind not in {"response", "resource"}:
         return
     name = f"{url or 'a record'} in {origin} at byte {record.offset:,}"

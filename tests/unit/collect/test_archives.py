@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -40,7 +41,7 @@ def archive(pages: list[Page], *, packed: bool = True, status: str = "200 OK") -
                 warc_headers_dict={"WARC-Date": "2016-05-03T10:00:00Z"},
             )
         )
-        asked = StatusAndHeaders("GET / HTTP/1.1", [("Host", "news.example")], is_http_request=True)
+        asked = StatusAndHeaders("GET / HTTP/1.1", [("Host", "news.example"), ("Cookie", "a=b")], is_http_request=True)
         writer.write_record(writer.create_warc_record(url, "request", http_headers=asked))
     return out.getvalue()
 
@@ -65,7 +66,17 @@ def test_pages_come_with_what_the_archive_says_of_them(packed: bool) -> None:
     assert (first.record or "").startswith("urn:uuid:")
     assert first.exchange is not None
     assert first.exchange.status == 200
+    assert [capture.exchange.request for capture in captures if capture.exchange] == [(("Host", "news.example"),)] * 3
     assert first.name == "http://news.example/0 in made.warc"
+
+
+def test_a_request_written_before_its_answer_is_put_beside_it() -> None:
+    raw = archive(reports(2), packed=False)
+    records = [b"WARC/1.1" + part for part in raw.split(b"WARC/1.1")[1:]]
+    captures, _ = read(b"".join([records[0], records[2], records[1], records[4], records[3]]))
+    assert [bool(capture.exchange and capture.exchange.request) for capture in captures] == [True, True]
+    captures, _ = read(b"".join([records[1], records[3], records[2]]))
+    assert [bool(capture.exchange and capture.exchange.request) for capture in captures] == [False, False]
 
 
 def test_one_gzip_member_around_all_records_is_read() -> None:
@@ -76,7 +87,7 @@ def test_one_gzip_member_around_all_records_is_read() -> None:
 @pytest.mark.parametrize("packed", [True, False])
 def test_cut_at_any_byte_everything_before_is_read_and_the_place_is_told(packed: bool) -> None:
     raw = archive(reports(2), packed=packed)
-    whole = _ends_of_pages(raw, packed)
+    whole, starts = _ends_of_pages(raw), _starts(raw)
     for cut in range(1, len(raw)):
         captures, faults = read(raw[:cut])
         assert len(captures) == sum(end <= cut for end in whole)
@@ -86,10 +97,17 @@ def test_cut_at_any_byte_everything_before_is_read_and_the_place_is_told(packed:
         else:
             assert len(faults) == 1
             assert f"stops at byte {cut:,} " in faults[0].reason
-            assert int(faults[0].reason.split("starts at byte ")[1].split(" ")[0].replace(",", "")) <= cut
+            told = int(faults[0].reason.split("starts at byte ")[1].split(" ")[0].replace(",", ""))
+            assert told == max(start for start in starts if start < cut)
 
 
-def _ends_of_pages(raw: bytes, packed: bool) -> list[int]:
+def _starts(raw: bytes) -> list[int]:
+    """Where another program finds the records."""
+    records = ArchiveIterator(io.BytesIO(raw))
+    return [records.get_record_offset() for _ in records]
+
+
+def _ends_of_pages(raw: bytes) -> list[int]:
     """After how many bytes each page is complete, found by growing the file until the page is there."""
     ends: list[int] = []
     low = 0

@@ -92,6 +92,7 @@ def test_what_goes_out_comes_back(tmp_path: Path) -> None:
     assert (back.raw, back.url, back.media_type) == (PAGE.raw, PAGE.url, PAGE.media_type)
     assert back.exchange is not None
     assert back.exchange.status == 200
+    assert back.exchange.request == PAGE.exchange.request  # type: ignore[union-attr]
 
 
 def test_the_same_captures_make_the_same_archive() -> None:
