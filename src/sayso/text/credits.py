@@ -22,6 +22,11 @@ _CREDIT = re.compile(
 )
 
 
+def agency_name(words: str) -> str:
+    """The usual name of an agency given by its initials or another of its names; other names as they are."""
+    return _AGENCIES.get(words.strip().lower(), words)
+
+
 def credit_lines(text: str) -> tuple[str, ...]:
     """The agencies that the head or foot of a text credits, by their usual names, in text order, each once."""
     found: dict[str, None] = {}

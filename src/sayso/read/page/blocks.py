@@ -70,6 +70,10 @@ class _Cutter:
             yield from self._flush(block)
             yield from _rows(element)
             return
+        if element.tag == "dl" and all(len(part.text_content()) <= LONGEST_CELL for part in element.iter("dt", "dd")):
+            yield from self._flush(block)
+            yield from _terms(element)
+            return
         self._take(element.text, in_link)
         for child in element:
             if not isinstance(child.tag, str):
@@ -153,3 +157,14 @@ def _rows(table: HtmlElement) -> Iterator[Block]:
         if text:
             linked = sum(len(link.text_content().strip()) for link in row.iter("a"))
             yield Block(text, row, "row", min(linked, len(text)))
+
+
+def _terms(listing: HtmlElement) -> Iterator[Block]:
+    """The terms of a list, each with what is said of it."""
+    parts: list[str] = []
+    for part in (*listing.iter("dt", "dd"), None):
+        if parts and (part is None or part.tag == "dt"):
+            yield Block(" | ".join(parts), listing, "row")
+            parts = []
+        words = " ".join(part.text_content().split()) if part is not None else ""
+        parts += [words] if words else []

@@ -55,7 +55,7 @@ def choose_content(blocks: Sequence[Block], title: Block | None) -> Content:
     inside = [block for block in prose if column in block.ancestors]
     core = _core(inside)
     body = _body(later, junk, column, core, inside)
-    first = next((block for block in body if core in block.ancestors), None)
+    first = next((block for block in body if core in block.ancestors and block.is_prose), None)
     return Content(body, *_head(blocks, title, first, body))
 
 
@@ -111,6 +111,10 @@ def _core(prose: Sequence[Block]) -> HtmlElement:
     for outer, letters in inside.items():
         if letters >= CORE_SHARE * total and len(list(outer.iterancestors())) > len(list(best.iterancestors())):
             best = outer
+    # A paragraph is no container: a report of one long paragraph has short ones beside it.
+    leaves = {block.element for block in prose}
+    while best in leaves and best.getparent() is not None and best.tag not in ("body", "html"):
+        best = best.getparent()
     return best
 
 
@@ -118,6 +122,7 @@ def _body(
     blocks: Sequence[Block], junk: _JunkElements, column: HtmlElement, core: HtmlElement, prose: Sequence[Block]
 ) -> list[Block]:
     places = {id(block) for block in prose if core in block.ancestors}
+    boxes: set[HtmlElement] = set()
     chosen: list[Block] = []
     is_over = False
     for block in blocks:
@@ -125,18 +130,26 @@ def _body(
         if column not in block.ancestors or junk.holds(block) or is_line:
             continue
         if core in block.ancestors:
-            is_over = is_over or (bool(chosen) and _opens_section(block, blocks, places))
-            if not is_over and _belongs(block):
+            if chosen and len(block.text) <= 80 and SECTION.match(block.text):
+                box = block.element.getparent()
+                if box is not core and core in box.iterancestors() and not _holds_most(box, prose):
+                    boxes.add(box)
+                elif _opens_section(block, blocks, places):
+                    is_over = True
+            if not is_over and _belongs(block) and not boxes & set(block.ancestors):
                 chosen.append(block)
         elif not places & {id(block) for block in chosen} and _is_standfirst(block):
             chosen.append(block)
     return _without_notes(_without_loose_headings(_without_repeats(chosen)))
 
 
+def _holds_most(box: HtmlElement, prose: Sequence[Block]) -> bool:
+    """Whether an element holds a good part of the report."""
+    return 2 * sum(box in block.ancestors for block in prose) > len(prose)
+
+
 def _opens_section(block: Block, blocks: Sequence[Block], prose: set[int]) -> bool:
     """Whether a short line opens a section that is not the report, with no more of the report's prose after it."""
-    if len(block.text) > 80 or not SECTION.match(block.text):
-        return False
     after = [other for other in blocks if other.order > block.order and id(other) in prose]
     siblings = [other for other in after if other.element.getparent() is block.element.getparent()]
     return not siblings or block.kind == "heading"

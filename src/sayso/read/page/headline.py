@@ -9,12 +9,13 @@ from rapidfuzz import fuzz
 
 from sayso.read.page.blocks import HEADINGS, Block
 from sayso.read.page.junk import TAGS, names_of
-from sayso.read.page.structured import Facts
+from sayso.read.page.structured import HOME, Facts
 
 LONGEST = 320
 SHORTEST = 8
 NEARLY = 92
-_SEPARATOR = r"\s*(?:\||::|»|›|•|·|—|–|\s-\s|-(?=\s)|\s/\s|:(?=\s))\s*"
+FEWEST_WORDS = 3
+_SEPARATOR = r"\s*(?:\||::|»|›|•|·|—|–|\s-\s|-(?=\s)|\s/\s|[:.](?=\s))\s*"
 _SPLIT = re.compile(r"\s+(?:\||::|»|›|•|·|—|–|-|/)\s+|\s*[|»›]\s*|\s*::\s*")
 _ENDS = re.compile(rf"^{_SEPARATOR}(?P<rest>.+)$")
 _STARTS = re.compile(rf"^(?P<rest>.+?){_SEPARATOR}$")
@@ -45,11 +46,15 @@ def find_headline(facts: Facts, blocks: Sequence[Block], carrier: str | None = N
             score = agreement * (trust + weight + min(len(block.text), 60) / 60)
             if agreement and score > best_score and not (agreement < 1 and weight < 1.5):
                 best, best_score, site = block, score, rest
-    names = {_key(name) for name in _site_names(facts)}
+    names = {_key(name) for name in (*_site_names(facts), *facts.home)}
+    told = [(words, trust) for words, trust in told if _key(words) not in names]
     if best is not None and _key(best.text) not in names:
         return Headline(best.text, best, _rest_of(facts, best.text) or site)
-    heading = next((b for b in blocks if b.element.tag == "h1" and _key(b.text) not in names and len(b.text) > 3), None)
-    if heading is not None and _weight(heading):
+    headings = [b for b in blocks if b.kind == "heading" and _key(b.text) not in names and _weight(b)]
+    heading = next((b for b in headings if b.element.tag == "h1" and len(b.text) > 3), None)
+    if not told:
+        heading = heading or next((b for b in headings if len(b.text.split()) >= FEWEST_WORDS), None)
+    if heading is not None:
         return Headline(heading.text, heading, _rest_of(facts, heading.text))
     if not told:
         return Headline(None, None, None)
@@ -90,7 +95,7 @@ def _weight(block: Block) -> float:
 
 
 def _points_home(block: Block) -> bool:
-    return any(link.get("href", "") in ("/", "#", "./", "index.html") for link in block.element.iter("a"))
+    return any(link.get("href") in (*HOME, "#") for link in block.element.iter("a"))
 
 
 def _agreement(text: str, told: str) -> tuple[float, str | None]:
@@ -119,7 +124,7 @@ def _rest_of(facts: Facts, title: str) -> str | None:
         return None
     before, _, after = told.partition(title)
     rest = after if after.strip() else before
-    parts = [part.strip(" |»›•·—–-:/") for part in _SPLIT.split(rest)]
+    parts = [part.strip(" |»›•·—–-:/.") for part in _SPLIT.split(rest)]
     parts = [part for part in parts if part and not _BY.match(part)]
     names = [part for part in parts if not _HOST.match(part)] or parts
     return (names[-1] if after.strip() else names[0]) if names else None
@@ -130,10 +135,10 @@ def _without_site(title: str, names: set[str]) -> str:
     kept = [part for part in parts if _key(part) not in names]
     if len(kept) != len(parts):
         return " - ".join(kept) if kept else title
+    if len(parts) > 1 and len(parts[-1].split()) > 5:
+        return max(parts, key=len)
     if len(parts) > 1:
-        return (
-            max(parts, key=len) if len(parts[-1].split()) > 5 else title[: title.rfind(parts[-1])].rstrip(" |»›•·—–-:/")
-        )
+        return title[: title.rfind(parts[-1])].rstrip(" |»›•·—–-:/.")
     return title
 
 

@@ -57,6 +57,7 @@ _AUTHOR_NOTE = re.compile(
     r"|^(?:[A-Z][\w.’'-]+ ){1,4}(?:reported|contributed)(?: reporting)? (?:from|to)\b"
     r"|^[A-Z][^.]{2,90} contributed (?:reporting )?to this (?:report|story|article)\b"
 )
+_PRINTED = re.compile(r"^published (?:in|on) (?:the )?[A-Z][^.]{2,60}(?:19|20)\d\d\.?$", re.IGNORECASE)
 _THIS = (
     r"(?:this|the above|the following)(?: \w+)? (?:article|story|piece|post|report|essay|interview|text|column|item)"
 )
@@ -124,7 +125,7 @@ def is_caption(text: str) -> bool:
 
 def is_author_note(text: str) -> bool:
     """Whether a line at the end of a report only says who its author is, or where it first appeared."""
-    return len(text) < 400 and bool(_AUTHOR_NOTE.match(text) or FIRST_SEEN.search(text))
+    return len(text) < 400 and bool(_AUTHOR_NOTE.match(text) or FIRST_SEEN.search(text) or _PRINTED.match(text))
 
 
 def is_junk_line(text: str) -> bool:

@@ -40,7 +40,7 @@ _BY_INSIDE = re.compile(r"(?:^|[\s|·•,–-])[Bb]y:?\s+(?=[A-Z])(.+)$")
 _NAME_AND_PLACE = re.compile(r"^((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+), [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?$")
 _NO_NAME = re.compile(
     r"\b(news|desk|admin|staff|agency|minutes?|read|updated|published|photo|image|follow|share|listen|editor|team|"
-    r"comments?|views?|posted|on|home|world|politics|opinion|region|theme|source|monday|tuesday|wednesday|thursday|friday|"
+    r"details|comments?|views?|posted|on|home|world|politics|opinion|region|theme|source|monday|tuesday|wednesday|thursday|friday|"
     r"saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
@@ -156,7 +156,7 @@ def _shown(above: Sequence[Block], below: Sequence[Block]) -> list[str]:
             if names := _split(_first_part(words)):
                 return names
     for block in below:
-        if len(block.text) < 100 and not is_stamp(block.text):
+        if len(block.text) < 100 and block.kind != "row" and not is_stamp(block.text):
             words = _first_part(_LEAD.sub("", block.text))
             named = any(names_of(outer) & _BYLINE_NAMES for outer in block.ancestors[:2])
             if match := _NAME_AND_PLACE.match(block.text):

@@ -8,6 +8,7 @@ from sayso.read.page.blocks import Block
 from sayso.read.page.junk import FIRST_SEEN, names_of
 from sayso.read.page.stamps import day_in, day_of
 from sayso.read.page.structured import Facts
+from sayso.text.credits import agency_name
 from sayso.text.datelines import find_dateline
 
 _NAME = r"(?P<name>(?-i:[A-Z])[\w&'’.\- ]{1,48}?)"
@@ -122,7 +123,7 @@ def _first_day(blocks: Sequence[Block]) -> str | None:
 
 def _from_wire(lead: str) -> OriginalPublication | None:
     match = _WIRE.match(lead)
-    return OriginalPublication(publisher=match["name"].strip()) if match else None
+    return OriginalPublication(publisher=agency_name(match["name"].strip())) if match else None
 
 
 def _is_same(one: str, other: str | None) -> bool:

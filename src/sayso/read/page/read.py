@@ -24,12 +24,14 @@ WEAK = 0.5
 MOSTLY = 0.6
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 _NO_ARTICLE = re.compile(
-    r"\b(page (was )?not found|404|no longer available|access denied|forbidden|enable javascript|checking your browser|"
+    r"\b(page (was )?not found|no longer available|enable javascript|checking your browser|"
     r"verify (that )?you are (a )?human|sign in to continue|log ?in to continue|please log in|session has expired|"
     r"under maintenance|we can.t find)\b",
     re.IGNORECASE,
 )
+_REFUSAL = re.compile(r"^\W*(40[0-9]|50[0-9]|error|access denied|forbidden|not found)\b", re.IGNORECASE)
 SHORT_PAGE = 600
+SHORT_NOTICE = 300
 
 
 def read_page(
@@ -115,7 +117,8 @@ def _text(html: str, content: Content, blocks: Sequence[Block], facts: Facts) ->
 def _refuse_without_article(text: str, content: Content, blocks: Sequence[Block], title: str | None, name: str) -> None:
     links = sum(block.link_share > MOSTLY for block in blocks)
     is_list = links > 10 and content.letters < 2 * FEWEST_LETTERS and len(text) < SHORT_PAGE
-    is_notice = len(text) < SHORT_PAGE and bool(_NO_ARTICLE.search(f"{title or ''} {text}"[:400]))
+    named = bool(_NO_ARTICLE.search(title or "") or _REFUSAL.search(title or ""))
+    is_notice = (len(text) < SHORT_PAGE and named) or (len(text) < SHORT_NOTICE and bool(_NO_ARTICLE.search(text)))
     if len(text) < FEWEST_LETTERS // 2 or is_list or is_notice:
         raise ArticleError(name, "holds no article.", "Check that the page shows a report, not a list or a notice.")
 

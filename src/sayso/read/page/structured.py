@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 ARTICLE_TYPES = re.compile(r"(Article|Posting|Report|Blog|Review|Newsletter|CreativeWork)$")
 LONGEST_SCRIPT = 2_000_000
+HOME = ("/", "./", "index.html", "/index.html", "index.php")
 
 
 class Facts:
@@ -18,6 +19,7 @@ class Facts:
         self.meta = _meta(tree)
         self.nodes = list(_nodes(tree))
         self.props = _props(tree)
+        self.home = [name for link in tree.iter("a") if link.get("href") in HOME for name in _shown_names(link)]
         self.scripts = [
             script.text
             for script in tree.iter("script")
@@ -59,6 +61,12 @@ class Facts:
         return next(
             (node for node in self.nodes if identifier and node.get("@id") == identifier and node.get("name")), None
         )
+
+
+def _shown_names(link: HtmlElement) -> list[str]:
+    """What a link shows: its words, and those that stand for its pictures."""
+    shown = [link.text_content(), *(image.get("alt", "") for image in link.iter("img", "amp-img"))]
+    return [" ".join(words.split()) for words in shown if words.strip()]
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
