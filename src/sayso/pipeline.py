@@ -16,15 +16,18 @@ from sayso.errors import ArticleError, RunError
 from sayso.extract.extractor import RuleExtractor
 from sayso.model import Annotation, Article, Extraction
 from sayso.model.capture import Capture
-from sayso.model.ledger import Reconciled
 from sayso.read import READER, read_articles
-from sayso.reconcile.reconciler import reconcile
+from sayso.reconcile.control import control_key
+from sayso.reconcile.reconciler import Reconciler, article_keys, reconcile
+from sayso.reconcile.source_records import source_records
 from sayso.resolve.annotate import resolve
-from sayso.store import Ledger, Stored, archive
+from sayso.store import Ledger, Rules, Stored, archive
 from sayso.text.card import card_of
 from sayso.text.parse import pipeline
 
 BATCH = 16
+FEW = 50
+RULES = Rules(article_keys, control_key, source_records)
 Input = Capture | ArticleError
 Progress = Callable[[int], None]
 
@@ -98,8 +101,7 @@ def store(
         counted.foreign.extend(s.article for s in batch.stored if s.article.language != "en")
         if progress is not None:
             progress(counted.seen)
-    if not ledger.is_derived():
-        ledger.replace_derived(derive(ledger))
+    derive(ledger)
 
 
 class Added:
@@ -114,9 +116,18 @@ class Added:
         self.foreign: list[Article] = []
 
 
-def derive(ledger: Ledger) -> Reconciled:
-    """Events, control periods, source records and copies of everything in the ledger."""
-    return reconcile(ledger.article_claims())
+def derive(ledger: Ledger) -> None:
+    """Bring events, control periods, source records and copies up to the articles in the ledger.
+
+    Only what new articles touch is derived anew where they are few; the outcome is the same.
+    """
+    new = ledger.underived()
+    if ledger.is_stale() or len(new) * FEW > ledger.counts()["articles"]:
+        ledger.replace_derived(reconcile(ledger.article_claims()), RULES)
+    elif new:
+        items = ledger.claims_in(new)
+        ledger.index(items, RULES)
+        ledger.apply(Reconciler(ledger).update(items), RULES)
 
 
 class Batch(NamedTuple):

@@ -33,8 +33,7 @@ def reread(ledger: Ledger) -> Reread:
     for capture in archive.read_by_others(ledger, READER):
         done.captures += 1
         _one(ledger, capture, done)
-    if not ledger.is_derived():
-        ledger.replace_derived(pipeline.derive(ledger))
+    pipeline.derive(ledger)
     return done
 
 

@@ -2,5 +2,6 @@
 
 from sayso.store.check import faults
 from sayso.store.ledger import Ledger, Stored
+from sayso.store.views import Rules
 
-__all__ = ["Ledger", "Stored", "faults"]
+__all__ = ["Ledger", "Rules", "Stored", "faults"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -18,9 +18,10 @@ from sayso.model.capture import Capture
 from sayso.model.card import ArticleCard, ArticleClaims
 from sayso.model.codec import from_json, to_json
 from sayso.model.ids import text_hash
-from sayso.model.ledger import Copy, EventDetail, Reconciled, SourceRecord
-from sayso.store import captures, tables
+from sayso.model.ledger import Copy, EventDetail, Reconciled, SourceRecord, Update
+from sayso.store import captures, tables, views
 from sayso.store.custody import ADD, append
+from sayso.store.views import Rules
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 PAGE = 500
@@ -98,39 +99,44 @@ class Ledger:
             for fault in failed:
                 values = {"input": fault.where, "reason": f"{fault.reason} {fault.way_out}".strip(), "noted": noted}
                 connection.execute(insert(tables.failures).values(values).on_conflict_do_nothing())
-            if new:
-                set_state(connection, "derived", "no")
         return new
 
-    def is_derived(self) -> bool:
-        """Whether the derived views are those of the claims now stored."""
+    def is_stale(self) -> bool:
+        """Whether articles changed that are in the derived views, or none were ever derived."""
         with self._engine.connect() as connection:
-            return (
-                connection.execute(select(tables.state.c.value).where(tables.state.c.key == "derived")).scalar()
-                == "yes"
-            )
+            return state(connection, "derived") != "yes"
 
-    def replace_derived(self, reconciled: Reconciled) -> None:
-        """Put new events, control periods, source records and copies in the place of the old."""
+    def underived(self) -> list[str]:
+        """The articles that are new since the views were derived, by id."""
+        with self._engine.connect() as connection:
+            return list(connection.execute(select(tables.underived.c.article).order_by("article")).scalars())
+
+    def replace_derived(self, reconciled: Reconciled, rules: Rules) -> None:
+        """Put new events, control periods, source records and copies in the place of all old ones."""
         with self.writing() as connection:
-            for table in tables.DERIVED:
-                connection.execute(delete(table))
-            for one, detail in zip(reconciled.events, reconciled.details, strict=True):
-                connection.execute(tables.events.insert().values(_event_row(one, detail)))
-                connection.execute(
-                    tables.event_claims.insert(), [{"event": one.id, "claim": claim} for claim in one.claims]
-                )
-            for number, period in enumerate(reconciled.control):
-                connection.execute(
-                    tables.control.insert().values(number=number, place=_place_name(period), record=to_json(period))
-                )
-            for source in reconciled.sources:
-                connection.execute(tables.sources.insert().values(id=source.source, record=to_json(source)))
-            for copy in reconciled.copies:
-                connection.execute(
-                    tables.copies.insert().values(article=copy.article, original=copy.original, record=to_json(copy))
-                )
+            views.replace(connection, reconciled, rules)
+            views.keep_keys(connection, self.article_claims(), rules)
             set_state(connection, "derived", "yes")
+
+    def index(self, items: Iterable[ArticleClaims], rules: Rules) -> None:
+        """Make articles findable by their keys."""
+        with self.writing() as connection:
+            views.keep_keys(connection, items, rules)
+
+    def apply(self, update: Update, rules: Rules) -> None:
+        """Change the derived views where an update says so: they are then those of all articles."""
+        with self.writing() as connection:
+            views.apply(connection, update, rules)
+
+    def articles_with_keys(self, keys: Iterable[str]) -> list[ArticleClaims]:
+        """The articles that have one of the keys, by id."""
+        with self._engine.connect() as connection:
+            return list(views.articles_with(connection, keys))
+
+    def claims_in(self, articles: Iterable[str]) -> list[ArticleClaims]:
+        """The cards of these articles with their claims."""
+        with self._engine.connect() as connection:
+            return list(views.articles_by(connection, articles))
 
     def counts(self) -> dict[str, int]:
         """How many articles, claims, events and failures the ledger holds."""
@@ -187,7 +193,10 @@ class Ledger:
 
     def control_periods(self) -> list[ControlPeriod]:
         """Every control period, in the order reconcile gave them."""
-        return [from_json(record, ControlPeriod) for _, record in self._pages(tables.control, "number", "record")]
+        column = tables.control.c
+        query = select(column.record).order_by(column.key, column.number)
+        with self._engine.connect() as connection:
+            return [from_json(record, ControlPeriod) for record in connection.execute(query).scalars()]
 
     def source_records(self) -> list[SourceRecord]:
         """Every source's record, by id."""
@@ -309,24 +318,6 @@ def _add_one(connection: Connection, item: Stored, noted: str) -> int:
         connection.execute(
             tables.attributions.insert().values(article=article.id, number=number, record=to_json(attribution))
         )
+    connection.execute(tables.underived.insert().values(article=article.id))
     append(connection, noted, ADD, article.id, f"capture sha256:{capture.sha256} text sha256:{hash_}")
     return 1
-
-
-def _event_row(one: Event, detail: EventDetail) -> dict[str, object]:
-    return {
-        "id": one.id,
-        "type": str(one.type),
-        "first_day": one.date.from_ if one.date else None,
-        "last_day": one.date.to if one.date else None,
-        "lat": one.place.lat,
-        "lon": one.place.lon,
-        "articles": one.articles,
-        "origins": one.origins,
-        "record": to_json(one),
-        "detail": to_json(detail),
-    }
-
-
-def _place_name(period: ControlPeriod) -> str:
-    return period.place.names[0] if period.place.names else ""

@@ -1,6 +1,6 @@
 """The tables of the ledger. Records are kept whole as JSON; columns beside them are what filters ask for."""
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -117,12 +117,34 @@ event_claims = Table(
     Column("event", Text, primary_key=True),
     Column("claim", Text, primary_key=True, index=True),
 )
+article_keys = Table(
+    "article_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, comment="hash of a key under which reconcile finds the article"),
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+marks = Table(
+    "marks",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("event", Text, primary_key=True, index=True),
+    Column("record", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+underived = Table(
+    "underived",
+    metadata,
+    Column("article", ForeignKey("articles.id"), primary_key=True, comment="not yet in the derived views"),
+)
 control = Table(
     "control",
     metadata,
     Column("number", Integer, primary_key=True),
+    Column("key", Text, nullable=False, server_default="", comment="the place, as reconcile knows it"),
     Column("place", Text, nullable=False, index=True),
     Column("record", LargeBinary, nullable=False),
+    Index("control_by_key", "key"),
 )
 sources = Table(
     "sources",
@@ -144,4 +166,4 @@ state = Table(
     Column("value", Text, nullable=False),
 )
 
-DERIVED = (events, event_claims, control, sources, copies)
+DERIVED = (events, event_claims, article_keys, marks, control, sources, copies)

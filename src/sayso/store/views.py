@@ -1,0 +1,168 @@
+"""The derived views in the ledger's tables: put in anew as a whole, or only where new articles touch them."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from sayso.model import ClaimPlace, ControlPeriod, Event
+from sayso.model.card import ArticleCard, ArticleClaims
+from sayso.model.claim import Claim
+from sayso.model.codec import from_json, to_json
+from sayso.model.ledger import Copy, EventDetail, Reconciled, SourceMark, SourceRecord, Update
+from sayso.store import tables
+
+PAGE = 500
+Item = TypeVar("Item")
+
+
+class Rules(NamedTuple):
+    """What reconcile alone knows: the keys under which an article must be found again, the key of a place whose
+    control is told, and the sum of a source's marks."""
+
+    article_keys: Callable[[ArticleClaims], Iterable[str]]
+    place_key: Callable[[ClaimPlace], str | None]
+    summed: Callable[[Iterable[SourceMark]], Iterable[SourceRecord]]
+
+
+def replace(connection: Connection, reconciled: Reconciled, rules: Rules) -> None:
+    """Put new views in the place of all old ones."""
+    for table in tables.DERIVED:
+        connection.execute(delete(table))
+    connection.execute(delete(tables.underived))
+    _insert_events(connection, reconciled.events, reconciled.details)
+    _insert_control(connection, reconciled.control, rules)
+    _insert(connection, tables.sources, ({"id": one.source, "record": to_json(one)} for one in reconciled.sources))
+    _insert_copies(connection, reconciled.copies)
+
+
+def apply(connection: Connection, update: Update, rules: Rules) -> None:
+    """Change the views where an update says so; sources are summed anew where one of their marks changed."""
+    touched = set(_having(connection, tables.event_claims, "claim", "event", update.claims))
+    sources = set(_having(connection, tables.marks, "event", "source", touched))
+    for table, column in ((tables.events, "id"), (tables.event_claims, "event"), (tables.marks, "event")):
+        _delete(connection, table, column, touched)
+    _delete(connection, tables.control, "key", update.places)
+    _delete(connection, tables.copies, "article", update.articles)
+    _insert_events(connection, update.events, update.details)
+    _insert_control(connection, update.control, rules)
+    _insert_copies(connection, update.copies)
+    sources |= {mark.source for detail in update.details for mark in detail.marks}
+    _delete(connection, tables.sources, "id", sources)
+    for source in sorted(sources):
+        query = select(tables.marks.c.record).where(tables.marks.c.source == source).order_by(tables.marks.c.event)
+        marks = (from_json(record, SourceMark) for record in connection.execute(query).scalars())
+        _insert(connection, tables.sources, ({"id": one.source, "record": to_json(one)} for one in rules.summed(marks)))
+    connection.execute(delete(tables.underived))
+
+
+def keep_keys(connection: Connection, items: Iterable[ArticleClaims], rules: Rules) -> None:
+    """Make articles findable by their keys."""
+    for item in items:
+        keys = {hashed(key) for key in rules.article_keys(item)}
+        rows = [{"key": key, "article": item.card.id} for key in sorted(keys)]
+        connection.execute(insert(tables.article_keys).on_conflict_do_nothing(), rows)
+
+
+def articles_with(connection: Connection, keys: Iterable[str]) -> Iterator[ArticleClaims]:
+    """Every article that has one of the keys, by id; now and then one more, whose key has the same hash."""
+    found = set(_having(connection, tables.article_keys, "key", "article", (hashed(key) for key in keys)))
+    yield from articles_by(connection, sorted(found))
+
+
+def articles_by(connection: Connection, ids: Iterable[str]) -> Iterator[ArticleClaims]:
+    """The cards of these articles with their claims in text order."""
+    for part in _parts(ids):
+        claims: dict[str, list[Claim]] = {}
+        column = tables.claims.c
+        told = select(column.article, column.record).where(column.article.in_(part)).order_by(column.number)
+        for article, record in connection.execute(told):
+            claims.setdefault(article, []).append(from_json(record, Claim))
+        cards = select(tables.articles.c.id, tables.articles.c.card).where(tables.articles.c.id.in_(part))
+        for article, card in sorted((row.id, row.card) for row in connection.execute(cards)):
+            yield ArticleClaims(card=from_json(card, ArticleCard), claims=tuple(claims.get(article, ())))
+
+
+def hashed(key: str) -> int:
+    """A number of 63 bits for a key."""
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Lists of up to PAGE items."""
+    left = iter(items)
+    while part := list(islice(left, PAGE)):
+        yield part
+
+
+def _having(connection: Connection, table: Table, column: str, wanted: str, values: Iterable[object]) -> Iterator[str]:
+    for part in _parts(values):
+        yield from connection.execute(select(table.c[wanted]).where(table.c[column].in_(part))).scalars()
+
+
+def _delete(connection: Connection, table: Table, column: str, values: Iterable[str]) -> None:
+    for part in _parts(values):
+        connection.execute(delete(table).where(table.c[column].in_(part)))
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
+    for part in _parts(rows):
+        connection.execute(table.insert(), part)
+
+
+def _insert_events(connection: Connection, events: Sequence[Event], details: Sequence[EventDetail]) -> None:
+    made = list(zip(events, details, strict=True))
+    _insert(connection, tables.events, (_event_row(event, detail) for event, detail in made))
+    _insert(
+        connection, tables.event_claims, ({"event": one.id, "claim": claim} for one in events for claim in one.claims)
+    )
+    _insert(
+        connection,
+        tables.marks,
+        (
+            {"source": mark.source, "event": event.id, "record": to_json(mark)}
+            for event, detail in made
+            for mark in detail.marks
+        ),
+    )
+
+
+def _insert_control(connection: Connection, periods: Iterable[ControlPeriod], rules: Rules) -> None:
+    first = 1 + int(connection.execute(select(func.max(tables.control.c.number))).scalar() or 0)
+    _insert(
+        connection,
+        tables.control,
+        (
+            {
+                "number": number,
+                "key": rules.place_key(period.place) or "",
+                "place": period.place.names[0] if period.place.names else "",
+                "record": to_json(period),
+            }
+            for number, period in enumerate(periods, first)
+        ),
+    )
+
+
+def _insert_copies(connection: Connection, copies: Iterable[Copy]) -> None:
+    rows = ({"article": one.article, "original": one.original, "record": to_json(one)} for one in copies)
+    _insert(connection, tables.copies, rows)
+
+
+def _event_row(one: Event, detail: EventDetail) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "type": str(one.type),
+        "first_day": one.date.from_ if one.date else None,
+        "last_day": one.date.to if one.date else None,
+        "lat": one.place.lat,
+        "lon": one.place.lon,
+        "articles": one.articles,
+        "origins": one.origins,
+        "record": to_json(one),
+        "detail": to_json(detail),
+    }
