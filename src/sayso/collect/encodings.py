@@ -14,6 +14,7 @@ from sayso.model.capture import Capture
 RATIO = 100
 ALWAYS_FINE = 1_000_000
 PIECE = 65_536
+LITTLE = 512
 Unpack = Callable[[bytes, int], bytes]
 
 
@@ -76,26 +77,31 @@ def _brotli(raw: bytes, limit: int) -> bytes:
     stream = brotli.Decompressor()
     out = bytearray()
     for at in range(0, len(raw), PIECE):
-        piece = raw[at : at + PIECE]
-        while True:
-            out += stream.process(piece, output_buffer_limit=PIECE)
+        got = stream.process(raw[at : at + PIECE], output_buffer_limit=PIECE)
+        while got:
+            out += got
             if len(out) > limit:
                 raise OverflowingError
-            piece = b""
-            if stream.can_accept_more_data():
-                break
+            got = b"" if stream.is_finished() else stream.process(b"", output_buffer_limit=PIECE)
     if not stream.is_finished():
         raise brotli.error("it ends early")
     return bytes(out)
 
 
 def _zstandard(raw: bytes, limit: int) -> bytes:
+    """Fed a little at a time: one call gives all that its input unpacks to, at most some 32,000 times as much."""
     out = bytearray()
-    with zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(raw, read_across_frames=True) as stream:
-        while piece := stream.read(PIECE):
-            out += piece
+    while raw:
+        stream = zstandard.ZstdDecompressor(max_window_size=2**27).decompressobj()
+        at = 0
+        while at < len(raw) and not stream.eof:
+            out += stream.decompress(raw[at : at + LITTLE])
+            at += LITTLE
             if len(out) > limit:
                 raise OverflowingError
+        if not stream.eof:
+            raise zstandard.ZstdError("it ends early")
+        raw = stream.unused_data + raw[at:]
     return bytes(out)
 
 
