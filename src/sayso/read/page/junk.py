@@ -22,7 +22,9 @@ _SHORT = frozenset(
     "ad ads advert cap nav menu bio tags tag meta share shares rel cta foot ftr footer footnav pager rating poll quiz "
     "print login search cite citation fb xfbml credit credits related crumbs "
     "banner topics labels kw gallery-nav inline-promo sidebar sharing "
-    "recs rec next prev attribution figcap popular most latest tools toc photo photos pic pics picture pictures image "
+    "recs rec next prev attribution figcap popular most latest tools toc notes endnotes footnotes "
+    "acknowledgements acknowledgments "
+    "photo photos pic pics picture pictures image "
     "images img thumb thumbnail gallery slideshow video player".split()
 )
 _LONG_NAME = re.compile(_LONG)
@@ -43,11 +45,15 @@ _BYLINE = re.compile(
     r"photo(graph)?s?( by)?|picture|image|source|via|credit|video|editors?)\s*[:|]?\s+(?=[A-Z@])[^.!?]{2,110}$",
     re.IGNORECASE,
 )
-_NAME_FIRST = re.compile(r"^(?:[^\W\d_][\w.’'-]+ ){1,3}[^\W\d_][\w.’'-]+ ?[—–|,·-] ?(?=.*(?:19|20)\d\d)")
+_NAME_FIRST = re.compile(
+    r"^(?:[^\W\d_][\w.’'-]+ ){1,3}[^\W\d_][\w.’'-]+(?:, [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?)? ?[—–|,·-] ?"
+    r"(?=.*(?:19|20)\d\d)"
+)
 _INITIALS = re.compile(r"^[A-Z][a-z]{0,2}\. ?[A-Z][\w’'-]+(?:\s*[/,&-]\s*[A-Z][a-z]{0,2}\. ?[A-Z][\w’'-]+)*$")
 _CAPTION = re.compile(
     r"^\(?\d{1,2} ?/ ?\d{1,2}\)? (?=\w)|"
     r"[.\s(\[|](photo(graph)?|picture|image|file photo|credit|photo credit)s?( by|:) ?(?-i:[A-Z@])[^.]{2,60}[.)\]]?$|"
+    r"^(chart|graphic|map|data|illustration|figure|infographic)s?: (?-i:[A-Z])[^!?]{2,160}$|"
     r"\(file( photo| picture)?\)\W*$|\bgetty images\W*$|^(file photo|file picture|archive photo)\b",
     re.IGNORECASE,
 )
@@ -56,6 +62,7 @@ _AUTHOR_NOTE = re.compile(
     r"(?:writer|correspondent|reporter|journalist|editor|researcher|fellow|professor|analyst|author|columnist|photographer)\b"
     r"|^(?:[A-Z][\w.’'-]+ ){1,4}(?:reported|contributed)(?: reporting)? (?:from|to)\b"
     r"|^[A-Z][^.]{2,90} contributed (?:reporting )?to this (?:report|story|article)\b"
+    r"|^this (?:investigation|report|story|article|project|reporting) was (?:supported|funded|produced) (?:by|with)\b"
 )
 _PRINTED = re.compile(r"^published (?:in|on) (?:the )?[A-Z][^.]{2,60}(?:19|20)\d\d\.?$", re.IGNORECASE)
 _THIS = (

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from sayso.read.page.blocks import Block
-from sayso.read.page.junk import is_stamp, names_of
+from sayso.read.page.junk import FIRST_SEEN, is_stamp, names_of
 from sayso.read.page.structured import Facts, types_of
 
 _COPYRIGHT = re.compile(
@@ -40,7 +40,8 @@ _BY_INSIDE = re.compile(r"(?:^|[\s|·•,–-])[Bb]y:?\s+(?=[A-Z])(.+)$")
 _NAME_AND_PLACE = re.compile(r"^((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+), [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?$")
 _NO_NAME = re.compile(
     r"\b(news|desk|admin|staff|agency|minutes?|read|updated|published|photo|image|follow|share|listen|editor|team|"
-    r"details|comments?|views?|posted|on|home|world|politics|opinion|region|theme|source|monday|tuesday|wednesday|thursday|friday|"
+    r"details|comments?|views?|posted|on|home|world|politics|middle|human|rights|north|south|east|"
+    r"west|africa|asia|europe|release|report|opinion|region|theme|source|monday|tuesday|wednesday|thursday|friday|"
     r"saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
@@ -135,7 +136,7 @@ def authors_of(
 
 
 def _others(names: list[str], own: str) -> list[str]:
-    return [name for name in names if name and name.casefold() != own]
+    return [name for name in names if name and name.casefold().removeprefix("the ") != own.removeprefix("the ")]
 
 
 def _linked(tree: HtmlElement) -> list[str]:
@@ -151,20 +152,28 @@ def _linked(tree: HtmlElement) -> list[str]:
 def _shown(above: Sequence[Block], below: Sequence[Block]) -> list[str]:
     """The names in a by-line around the title: "By X", "X, 3 May", "X, Kabul", or a line that is called a by-line."""
     for block in (*below, *above):
-        if len(block.text) < 160 and (match := _STARTS_WITH_BY.match(block.text) or _BY_INSIDE.search(block.text)):
-            words = match[1] if match.re is _BY_INSIDE else _LEAD.sub("", block.text)
+        if len(block.text) < 160 and not FIRST_SEEN.search(block.text):
+            match = _STARTS_WITH_BY.match(block.text) or _BY_INSIDE.search(block.text)
+            words = _LEAD.sub("", block.text) if match and match.re is _STARTS_WITH_BY else match[1] if match else ""
             if names := _split(_first_part(words)):
                 return names
-    for block in below:
+    for at, block in enumerate(below):
         if len(block.text) < 100 and block.kind != "row" and not is_stamp(block.text):
             words = _first_part(_LEAD.sub("", block.text))
-            named = any(names_of(outer) & _BYLINE_NAMES for outer in block.ancestors[:2])
+            is_named = any(names_of(outer) & _BYLINE_NAMES for outer in block.ancestors[:2])
             if match := _NAME_AND_PLACE.match(block.text):
-                words, named = match[1], True
+                words, is_named = match[1], True
             names = _split(words)
-            if (named or (words != block.text and all(" " in name for name in names))) and names:
+            is_dated = words != block.text or _stands_by_date(block, below[at + 1 :])
+            if names and (is_named or (is_dated and all(" " in name for name in names))):
                 return names
     return []
+
+
+def _stands_by_date(block: Block, after: Sequence[Block]) -> bool:
+    """Whether the next line, in the same element, is a date, and this one no link to a section."""
+    parent = block.element.getparent()
+    return bool(after) and not block.linked and after[0].element.getparent() is parent and is_stamp(after[0].text)
 
 
 def _first_part(words: str) -> str:

@@ -22,6 +22,8 @@ from sayso.read.reading import Reading
 FEWEST_LETTERS = 80
 WEAK = 0.5
 MOSTLY = 0.6
+LONGEST_NOTE = 400
+ABOUT = ("is", "was", "writes", "lives", "has", "reports")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 _NO_ARTICLE = re.compile(
     r"\b(page (was )?not found|no longer available|enable javascript|checking your browser|"
@@ -57,6 +59,7 @@ def read_page(
     day = first_published(tree, facts, content.above, content.below, text, url)
     day = day or told_ago((*content.below, *content.above), fetched)
     authors = authors_of(tree, facts, content.above, content.below, publisher)
+    text = _without_names(text, publisher, authors)
     live = find_entries(tree, facts, headline.title, day)
     if live is not None:
         return _entries(
@@ -75,6 +78,15 @@ def read_page(
             original=original,
         )
     ]
+
+
+def _without_names(text: str, publisher: str | None, authors: Sequence[str]) -> str:
+    """The text without lines that only name the publisher, and closing ones that say who an author is."""
+    lines = [line for line in text.splitlines() if line.strip(" .").casefold() != (publisher or "").casefold()]
+    about = tuple(f"{author} {verb} " for author in authors for verb in ABOUT)
+    while len(lines) > 1 and about and lines[-1].startswith(about) and len(lines[-1]) < LONGEST_NOTE:
+        lines.pop()
+    return "\n".join(lines)
 
 
 def _entries(live: Found, page: Reading, content: Content) -> list[Reading]:

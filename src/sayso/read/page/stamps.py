@@ -48,11 +48,13 @@ _CHANGED = re.compile(
     r"added|clipped|archived|retrieved|accessed|indexed)\b|수정",
     re.I,
 )
-_FIRST = re.compile(
-    r"\b(first published|published|posted|originally|created|issued|date|publication date)\b|입력", re.I
-)
+_FIRST = re.compile(r"\b(first published|published|posted|originally|publication date)\b|입력", re.I)
 _AGO = re.compile(
     r"\b(?P<count>\d{1,3}|an?|one) (?P<unit>min(?:ute)?|hr|hour|day|week)s? ago\b|^\W*(?P<word>today|yesterday)\b",
+    re.IGNORECASE,
+)
+_OF_SOMETHING = re.compile(
+    r"\b(date of (?!publication)|(image|event|incident|data|deadline|valid|expires|recorded|taken|as of)\b)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s*[|•·;()/]\s+|\s+[|•·(]\s*|\s*[|]\s*")
@@ -129,7 +131,14 @@ def first_published(
         return shown if apart <= 1 else min(told, shown)
     if told or (shown and (_shown(below) or not _in_state(facts))):
         return told or shown
-    return _in_state(facts) or day_in(lead[:200]) or _in_url(url) or _shown(above) or _changed(facts)
+    return (
+        _in_state(facts)
+        or day_in(lead[:200])
+        or _in_url(url)
+        or _shown(above)
+        or day_in(facts.page_title or "")
+        or _changed(facts)
+    )
 
 
 def _told(facts: Facts) -> str | None:
@@ -150,7 +159,7 @@ def _shown(head: Sequence[Block]) -> str | None:
                 continue
             if _FIRST.search(clause) and not _CHANGED.search(clause):
                 first.append(days[0])
-            elif not _CHANGED.search(clause):
+            elif not _CHANGED.search(clause) and not _OF_SOMETHING.search(clause):
                 plain.append(days[0])
     return next(iter(first or plain), None)
 
