@@ -72,7 +72,7 @@ def simulate(claims: int, seed: int, jobs: int, noise: Noise) -> dict[str, float
     precision, recall, f1 = pair_figures(found, war.truth.event_of)
     return {
         "claims": len(war.truth.event_of),
-        "articles": len(shelf.articles),
+        "articles": shelf.article_count,
         "events": events,
         "pair_precision": round(precision, 4),
         "pair_recall": round(recall, 4),

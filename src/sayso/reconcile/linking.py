@@ -90,8 +90,9 @@ def links_on(shelf: Shelf, judge: Judge, part: int = 0, parts: int = 1) -> Itera
 
     A pair that shares several keys is scored at the smallest of them; `parts` share the keys.
     """
-    spots, keys_of, account = shelf.spots, shelf.keys_of, shelf.account
+    keys_of, account = shelf.keys_of, shelf.account
     for key, numbers in shelf.blocks(part, parts):
+        spots = {number: shelf.spot(number) for number in numbers}
         for first, second in pairs_in(numbers):
             if are_spots_far(spots[first], spots[second]) or min(keys_of(first) & keys_of(second)) != key:
                 continue
