@@ -30,6 +30,11 @@ TOLD = """<html><head><title>As it happened</title><script type="application/ld+
 <body><h1>As it happened: the vote in Qarnah</h1></body></html>"""
 
 TEASER = '<li><a href="/{0}">Shells fall on district {0} of the town while the talks go on</a></li>'
+DIARY = """<html><head><title>How the day went - River Post</title></head><body><h1>How the day went</h1>
+<ul><li>07:40: two shells fall in the yard of the school, and the pupils are sent to the cellar.</li>
+<li>08:30: the first ambulance comes over the bridge with its lamp off.</li>
+<li>11:00: the army says that it has not fired, and the rebels say the same.</li></ul></body></html>"""
+
 NO_ARTICLE = {
     "front page": f"<html><body><h1>News</h1><ul>{''.join(TEASER.format(n) for n in range(20))}</ul></body></html>",
     "not found": "<html><title>Page not found</title><body><h1>Page not found</h1><p>The page you are looking for has"
@@ -78,6 +83,17 @@ def test_entries_told_to_machines_only_are_read() -> None:
         ("2031-05-06T11:30:00+03:00", "One station burns"),
         ("2031-05-06T20:00:00+03:00", "Count begins"),
     ]
+
+
+def test_a_list_of_hours_in_a_report_is_no_liveblog() -> None:
+    (article,) = articles(DIARY)
+    assert [line[:6] for line in article.text.splitlines()] == ["07:40:", "08:30:", "11:00:"]
+
+
+def test_a_report_with_the_words_of_a_notice_is_read() -> None:
+    html = "<html><body><h1>Curfew at the ferry</h1><p>The police has forbidden people to leave their tents after"
+    (article,) = articles(html + " eight, and the page of the decree was not found by the mayor.</p></body></html>")
+    assert article.title == "Curfew at the ferry"
 
 
 @pytest.mark.parametrize("kind", NO_ARTICLE)

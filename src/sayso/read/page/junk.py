@@ -45,6 +45,7 @@ _BYLINE = re.compile(
     r"photo(graph)?s?( by)?|picture|image|source|via|credit|video|editors?)\s*[:|]?\s+(?=[A-Z@])[^.!?]{2,110}$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
 _NAME_FIRST = re.compile(
     r"^(?:[^\W\d_][\w.’'-]+ ){1,3}[^\W\d_][\w.’'-]+(?:, [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?)? ?[—–|,·-] ?"
     r"(?=.*(?:19|20)\d\d)"
@@ -83,6 +84,7 @@ SECTION = re.compile(
     r"keywords?\b|filed under|editor.?s.? (picks?|choice)|don.?t miss|sponsored|promoted|advertisement|newsletter|"
     r"sign up|subscribe|follow us|support (us|our)|donate|get (the|our)|download (the|our)|attachments?|"
     r"in other news|elsewhere|around the web|from the archive|reader comments|stories for you|cite this|"
+    r"notes? to editors|(media|press) contacts?|contact details|"
     r"how to cite)\b[^.]{0,80}$",
     re.IGNORECASE,
 )
@@ -111,7 +113,8 @@ def is_junk_element(element: HtmlElement) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a line says only when something was published, or how long it takes to read."""
-    return len(text) < 160 and bool(_STAMP.match(text)) and any(letter.isdigit() for letter in text)
+    numbers = len(_DIGITS.findall(text))
+    return 0 < len(text) < 160 and bool(_STAMP.match(text)) and (numbers > 1 or (numbers == 1 and not text.isdigit()))
 
 
 def is_signed_stamp(text: str) -> bool:

@@ -103,6 +103,8 @@ def _group(tree: HtmlElement, is_live: bool) -> list[HtmlElement] | None:
             prose = sum(_prose(element) for element in timed)
             if len(timed) >= max(FEWEST_ENTRIES, 0.8 * len(group)) and prose > best_prose:
                 named = is_live or bool(names_of(group[0]) & LIVE_NAMES or names_of(parent) & LIVE_NAMES)
+                if not named and any(element.find(".//time") is None for element in timed):
+                    continue
                 if prose >= (A_GOOD_PART if named else MOST_OF_PAGE) * total:
                     best, best_prose = timed, prose
     return best

@@ -26,6 +26,11 @@ _AFTER = re.compile(
     r"(?:correspondent|reporter|writer|editor|@|[A-Z]{2,}|\d).*$|\s*@\w+.*$|\s*\([^)]*\)\s*$"
 )
 LONGEST_INITIALS = 6
+MOST_WORDS = 5
+AUTHOR_META = (
+    "author", "parsely-author", "articleauthor", "dc.creator", "dcterms.creator", "byl", "sailthru.author",
+)  # fmt: skip
+NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "root", "user"})
 _NAME = re.compile(r"^[^\W\d_][\w.’'-]*(?: (?:al-|el-|de |van |von |bin |ibn |ben )?[^\W\d_][\w.’'-]*){0,4}$")
 _AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 _BYLINE_NAMES = frozenset(
@@ -121,11 +126,7 @@ def authors_of(
     tree: HtmlElement, facts: Facts, above: Sequence[Block], below: Sequence[Block], publisher: str | None
 ) -> tuple[str, ...]:
     """The authors named by the page, in order, each once; never the publisher itself."""
-    told = facts.names(facts.article, "author") or _split(
-        facts.first_meta(
-            "author", "parsely-author", "articleauthor", "dc.creator", "dcterms.creator", "byl", "sailthru.author"
-        )
-    )
+    told = facts.names(facts.article, "author") or _told(facts.first_meta(*AUTHOR_META))
     own = (publisher or "").casefold()
     if _others(told, own) == []:
         told = [name for value in facts.props.get("author", []) for name in _split(value)]
@@ -133,6 +134,13 @@ def authors_of(
         told = _linked(tree) or _shown(above, below)
     names = [_clean(html.unescape(name)) for name in told]
     return tuple(dict.fromkeys(name for name in _others(names, own) if len(name) < 80))
+
+
+def _told(words: str | None) -> list[str]:
+    """The names in a machine-readable by-line; one that is no person's name is taken as it is."""
+    if not words or words.startswith("http") or "@" in words or words.casefold() in NOBODY:
+        return []
+    return _split(words) or ([words] if len(words.split()) <= MOST_WORDS else [])
 
 
 def _others(names: list[str], own: str) -> list[str]:
