@@ -220,6 +220,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def at_busy(self, path: str, query: str) -> None:
         self.answer(b"", status=503, Retry_After="120")
 
+    def at_breathless(self, path: str, query: str) -> None:
+        self.answer(b"", status=429, Retry_After="1")
+
     def at_secret(self, path: str, query: str) -> None:
         self.answer(report(999).encode())
 

@@ -14,12 +14,13 @@ from sayso.collect.addresses import PORTS, joined, parts, without_fragment
 from sayso.collect.connect import Lifeline, Lifelines, connection
 from sayso.collect.encodings import opened
 from sayso.collect.http_message import NEVER_KEPT
-from sayso.collect.manners import ENOUGH, Robots, Turns
+from sayso.collect.manners import ENOUGH, LONGEST_DELAY, Robots, Turns
 from sayso.collect.settings import Settings
 from sayso.errors import ArticleError, FetchError
 from sayso.model.capture import Capture, Exchange, Headers
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+TOO_MUCH = frozenset({429, 503})
 PIECE = 65_536
 Get = Callable[[str, Headers], tuple[Exchange, bytes]]
 
@@ -124,6 +125,8 @@ class Fetcher:
                     request=sent,
                     response=tuple((n, v) for n, v in answer.headers.items() if n.lower() not in NEVER_KEPT),
                 )
+                if exchange.status in TOO_MUCH:
+                    self._turns.pause(host, min(LONGEST_DELAY, _retry_after(exchange) or 0.0))
                 body = _body(url, answer, lifeline, most, cut=cut) if 200 <= answer.status < 300 else b""
             except ArticleError as fault:
                 raise FetchError(url, fault.reason, fault.way_out) from fault

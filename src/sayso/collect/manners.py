@@ -38,7 +38,11 @@ class Turns:
             try:
                 yield
             finally:
-                self._next[host] = time.monotonic() + delay
+                self.pause(host, delay)
+
+    def pause(self, host: str, seconds: float) -> None:
+        """Ask this host nothing for so many seconds, at least."""
+        self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + seconds)
 
     def stop(self) -> None:
         """Let nobody wait any longer."""

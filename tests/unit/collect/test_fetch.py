@@ -142,6 +142,15 @@ def test_a_busy_server_says_when_to_come_back(site: Site) -> None:
     assert (caught.value.status, caught.value.retry_after) == (503, 120.0)
 
 
+def test_a_host_that_asks_for_a_pause_gets_it(site: Site) -> None:
+    fetcher = Fetcher(HERE)
+    with pytest.raises(FetchError, match="429"):
+        fetcher.fetch(f"{site.base}/breathless")
+    started = time.monotonic()
+    fetcher.fetch(f"{site.base}/report/1")
+    assert time.monotonic() - started > 0.8
+
+
 def test_a_redirect_to_the_inside_is_refused_before_anything_is_asked(site: Site) -> None:
     with serving(INSIDE) as inside:
         port = inside.server_address[1]
