@@ -16,6 +16,7 @@ from sayso.text.times import TimeExpression
 DATING = frozenset({"DATE", "TIME"})
 LEAST = 0.4
 LATEST = 6
+NEAR = 8
 SINCE_THEN = re.compile(r"\bsince then\b", re.IGNORECASE)
 BEGINNING = frozenset({"begin", "erupt", "start", "break"})
 
@@ -60,10 +61,14 @@ def dating_of(
 def sentence_choices(
     doc: Doc, trigger: Token, type_: ClaimType, times: Sequence[TimeExpression], told: Sequence[Attributed]
 ) -> list[tuple[TimeExpression, list[str]]]:
-    """The expressions of the trigger's sentence that can date an occurrence, with their features."""
+    """The expressions of the trigger's sentence that can date an occurrence, with their features.
+
+    Of a sentence with very many, those near the trigger.
+    """
     sentence = trigger.sent
-    first, last = (bisect_left(times, edge, key=_start) for edge in (sentence.start_char, sentence.end_char))
-    inside = [time for time in times[first:last] if is_dating(time)]
+    edges = (sentence.start_char, trigger.idx, sentence.end_char)
+    first, here, last = (bisect_left(times, edge, key=_start) for edge in edges)
+    inside = [time for time in times[max(first, here - NEAR) : min(last, here + NEAR)] if is_dating(time)]
     return [(time, sentence_features(doc, trigger, type_, time, inside, told)) for time in inside]
 
 

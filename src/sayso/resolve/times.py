@@ -50,7 +50,7 @@ def claim_date(
         first = min(a.from_ for a in dated if a.from_)
         last = max(a.to for a in dated if a.to)
         today = (reference or "")[:10]
-        if first <= today and (lasts or _days(today, last) > 1):
+        if first <= today and (lasts or (last > today and _days(first, last) > 1)):
             last = today
         return ClaimDate(from_=first, to=last, text=dated[0].text, precision=_precision(first, last))
     if is_current and reference:

@@ -7,6 +7,11 @@ from sayso.model import OriginalPublication, Span
 from sayso.text.times import find_times
 
 HEAD = 600
+_OF_THE_TELLING = re.compile(
+    r"(?<!posted )(?<!published )(?<!updated )(?<!released )(?<!issued )(?<!created )(?<!modified )(?<!filed )"
+    r"\b(?:on|in|of|since|until|by|from|after|before|between|to|the)\s+$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"^\s*by \[?([A-Z][\w. ]{2,40}?)\]?(?:\([^)]*\))?\s*$", re.IGNORECASE | re.MULTILINE)
 _NAMED_DATE = re.compile(
     r"^\s*\[?([A-Z][A-Za-z&.' ]{2,40}?)\]?(?:\([^)]*\))?,? +"
@@ -27,7 +32,9 @@ class Dateline:
 
 
 def find_dateline(text: str) -> Dateline:
-    """The earliest full date told in the head of the text, and the publication lines found there.
+    """The earliest full date that stands by itself in the head of the text, and the publication lines found there.
+
+    A date that a preposition leads to ("on May 3, 2018") is of what is told, but for "posted on" and its like.
 
     Where two publishers have dates, the one named in "By X", else the earlier, is the original and the other the copy.
     """
@@ -51,6 +58,8 @@ def find_dateline(text: str) -> Dateline:
 def _first_day(text: str, start: int, end: int) -> tuple[str, Span] | None:
     for time in find_times(text, [(start, end)]):
         form = time.form
+        if _OF_THE_TELLING.search(text, max(0, time.span.start - 24), time.span.start):
+            continue
         if form.shape == "day" and form.year and form.month and form.day and not form.reaches:
             return f"{form.year:04d}-{form.month:02d}-{form.day:02d}", time.span
     return None

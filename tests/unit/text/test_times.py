@@ -45,6 +45,7 @@ def test_expressions_are_found_whole(text: str, expected: list[tuple[str, str]])
         "three-quarters of the city",
         "He sat in the sun.",
         "They march on, and you may follow.",
+        "after the Arab Spring",
     ],
 )
 def test_ages_counts_and_verbs_are_no_times(text: str) -> None:

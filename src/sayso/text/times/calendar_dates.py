@@ -39,6 +39,7 @@ LEADS = frozenset(
     "through for back year years".split()
 )
 AMBIGUOUS_MONTHS = frozenset({"march", "may", "mar", "jan"})
+UPRISINGS = frozenset({"arab", "prague", "damascus"})
 BC = r"(?:\s?B\.?C\.?(?:E\.?)?)"
 
 
@@ -138,6 +139,9 @@ def _reaching(form: Form) -> Form:
 
 
 def _season(match: Match) -> Form | None:
+    """A season, but not one that stands for an uprising ("the Arab Spring")."""
+    if match["season"][0].isupper() and _lead(match) in UPRISINGS:
+        return None
     return Form(
         shape="season",
         season=season_in(match),
