@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from sayso.errors import UsageError
-from sayso.knowledge.places.gazetteer import Candidate, Gazetteer, gazetteer, user_layer_path
-from sayso.knowledge.places.importers.add import add_file, remove_source
+from sayso.knowledge.places.gazetteer import Candidate, Gazetteer, decisions_path, gazetteer, user_layer_path
+from sayso.knowledge.places.importers.add import add_file, holds, remove_source
+from sayso.knowledge.places.importers.files import count_lines
 from sayso.model import PlaceMention, Span
 from sayso.resolve.place_scoring import explain
 from sayso.resolve.place_setting import Setting
@@ -38,18 +39,32 @@ def add(
     ] = None,
     country: Annotated[str | None, typer.Option(help="Keep only this ISO country code.")] = None,
     licence: Annotated[str | None, typer.Option(help="Licence of the file, if it is not the usual one.")] = None,
+    decisions: Annotated[
+        bool, typer.Option("--decisions", help="These are reviewers' decisions: a layer of its own above all others.")
+    ] = False,
+    names: Annotated[Path | None, typer.Option(help="GeoNames alternateNames file (V2) to take names from.")] = None,
+    divisions: Annotated[
+        Path | None, typer.Option(help="GeoNames admin1CodesASCII file with names of divisions.")
+    ] = None,
 ) -> None:
     """Add a file of places to your own layer, which outranks the shipped gazetteer."""
     errors = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} rows"))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed} rows"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=errors, disable=not errors.is_terminal) as progress:
-        task = progress.add_task(f"adding {file.name}", total=None)
+        task = progress.add_task(f"adding {file.name}", total=count_lines(file) if errors.is_terminal else None)
         added = add_file(
             file,
-            user_layer_path(),
+            decisions_path() if decisions else user_layer_path(),
             form=form,
             country=country,
             licence=licence,
+            names=names,
+            divisions=divisions,
             progress=lambda rows: progress.update(task, completed=rows),
         )
     if added.was_there:
@@ -95,4 +110,5 @@ def _best(places: Gazetteer, name: str) -> Candidate:
 @app.command("remove")
 def remove(name: Annotated[str, typer.Argument(help="The file's name as listed.")]) -> None:
     """Remove everything that came from a file."""
-    typer.echo(f"{name}: {remove_source(user_layer_path(), name)} places removed.")
+    layer = next((path for path in (user_layer_path(), decisions_path()) if holds(path, name)), user_layer_path())
+    typer.echo(f"{name}: {remove_source(layer, name)} places removed.")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from sayso.export.bundle import EventAccounts
-from sayso.export.words import range_words
+from sayso.export.words import place_credits, range_words
 from sayso.model import Event, Measure
 
 DECIMALS = 4
@@ -15,6 +15,7 @@ def write_geojson(events: Iterable[EventAccounts]) -> str:
     features = [_feature(item.event) for item in events]
     points = [f["geometry"]["coordinates"] for f in features if f["geometry"]]  # type: ignore[index]
     collection: dict[str, object] = {"type": "FeatureCollection", "schema": "sayso-events-1"}
+    collection["attribution"] = place_credits()
     if points:
         lons, lats = [p[0] for p in points], [p[1] for p in points]
         collection["bbox"] = [min(lons), min(lats), max(lons), max(lats)]

@@ -32,6 +32,7 @@ def _template() -> Template:
         words.counted_words,
         words.bounds_words,
         words.speaker_words,
+        words.place_credits,
     ):
         environment.globals[function.__name__] = function
     environment.filters["named"] = _named

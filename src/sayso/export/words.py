@@ -1,5 +1,6 @@
 """Records in words that people read: places, days, figures, speakers."""
 
+from sayso.knowledge.places.gazetteer import gazetteer
 from sayso.model import Claim, ClaimDate, ClaimPlace, Figure, FigureRange
 
 
@@ -57,3 +58,9 @@ def accounts_words(articles: int, origins: int) -> str:
 def type_words(type_: str) -> str:
     """The type in plain words."""
     return type_.replace("_", " ")
+
+
+def place_credits() -> list[str]:
+    """Whose place data the points come from, with their licences."""
+    sources = gazetteer().sources()
+    return list(dict.fromkeys(f"{source.attribution or source.name} ({source.licence})" for source in sources))

@@ -266,7 +266,7 @@ def _score(
         "container": WEIGHTS["container"] if container is not None else 0.0,
         "kind": WEIGHTS["kind"] * agreement,
         "foreign": WEIGHTS["foreign"] if _is_out_of_the_way(place, share, container, setting) else 0.0,
-        "layer": WEIGHTS["layer"] if place.layer else 0.0,
+        "layer": WEIGHTS["layer"] * place.layer,
     }
     return sum(parts.values()), tuple((name, round(value, 3)) for name, value in parts.items() if value)
 

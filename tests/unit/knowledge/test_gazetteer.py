@@ -9,6 +9,8 @@ from sayso.errors import UsageError
 from sayso.knowledge.places.gazetteer import Gazetteer, shipped_path
 from sayso.knowledge.places.importers.add import add_decision, add_file, remove_source
 from sayso.knowledge.places.store import Place
+from sayso.model import Article, PlaceMention, Span
+from sayso.resolve.places import PlaceResolver
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +114,56 @@ def test_a_decision_outranks_the_shipped_place(tmp_path: Path) -> None:
     layer = tmp_path / "own.sqlite"
     add_decision(layer, Place(name="Aleppo", lat=1.0, lon=2.0, radius_km=1.0))
     assert Gazetteer([layer]).candidates("Aleppo")[0].lat == 1.0
+
+
+def row(number: int, name: str) -> str:
+    cells = [
+        str(number),
+        name,
+        name,
+        "",
+        "11.5",
+        "22.5",
+        "P",
+        "PPL",
+        "SD",
+        "",
+        "09",
+        "",
+        "",
+        "",
+        "900",
+        "",
+        "0",
+        "",
+        "",
+    ]
+    return "\t".join(cells) + "\n"
+
+
+def test_alternate_names_and_divisions_come_with_a_dump(tmp_path: Path) -> None:
+    dump, names, codes = tmp_path / "SD.txt", tmp_path / "alternateNamesV2.txt", tmp_path / "admin1CodesASCII.txt"
+    dump.write_text(row(9_000_001, "Qarnatil"))
+    names.write_text("1\t9000001\ten\tQarnat Hill\n2\t9000001\tlink\thttp://x\n3\t9000001\ten\tOldname\t\t\t\t1\n")
+    codes.write_text("SD.09\tTest State\tTest State\t1\n")
+    layer = tmp_path / "layer.sqlite"
+    add_file(dump, layer, names=names, divisions=codes)
+    places = Gazetteer([layer])
+    assert [c.name for c in places.candidates("Qarnat Hill", False)] == ["Qarnatil"]
+    assert not places.candidates("Oldname", False)
+    assert places.division_name("SD.09") == "Test State"
+
+
+def test_decisions_outrank_a_user_layer(tmp_path: Path) -> None:
+    table, decided = tmp_path / "own.csv", tmp_path / "decided.csv"
+    table.write_text("name,lat,lon,country\nZarqwan,10,20,SD\n")
+    decided.write_text("name,lat,lon,country\nZarqwan,11,21,SD\n")
+    add_file(table, tmp_path / "user.sqlite")
+    add_file(decided, tmp_path / "decisions.sqlite")
+    places = Gazetteer([tmp_path / "user.sqlite", tmp_path / "decisions.sqlite"])
+    text = "Shells fell on Zarqwan in Sudan."
+    mentions = [
+        PlaceMention(span=Span.of(text, 15, 22), name="Zarqwan", within=1),
+        PlaceMention(span=Span.of(text, 26, 31), name="Sudan"),
+    ]
+    assert PlaceResolver(places).resolve(Article(id="a", text=text), mentions)[0].lat == 11

@@ -83,3 +83,17 @@ def test_a_facility_lies_where_its_town_lies() -> None:
     place = resolved("He left Kirkuk in Iraq. Doctors at Kirkuk General Hospital treated him.")
     facility = next(place[text] for text in place if text != "Iraq" and text.startswith("Kirkuk"))
     assert facility.lat == pytest.approx(35.47, abs=0.1)
+
+
+def test_a_point_between_two_towns() -> None:
+    place = resolved("A bus was hit on the road between Homs and Hama in Syria.")["Homs"]
+    assert 34.73 < (place.lat or 0) < 35.13
+    assert 20 <= (place.radius_km or 0) <= 40
+
+
+def test_the_bank_of_a_river_near_the_town_told() -> None:
+    text = "Fighters crossed to the eastern bank of the Euphrates opposite Deir Ezzor in Syria."
+    place = resolved(text)["Euphrates"]
+    assert place.lat == pytest.approx(35.34, abs=0.3)
+    assert place.lon == pytest.approx(40.15, abs=0.3)
+    assert (place.radius_km or 0) <= 15

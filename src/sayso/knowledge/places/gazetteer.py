@@ -194,8 +194,13 @@ def user_layer_path() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "sayso" / "gazetteer.sqlite"
 
 
+def decisions_path() -> Path:
+    """The file of what reviewers decided, beside the user's own layer."""
+    path = user_layer_path()
+    return path.with_name(f"{path.stem}-decisions{path.suffix}")
+
+
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer of this process: the shipped one, and the user's layer if there is one."""
-    path = user_layer_path()
-    return Gazetteer([path] if path.is_file() else [])
+    """The gazetteer of this process: the shipped one, the user's layer, what reviewers decided; the last outranks."""
+    return Gazetteer([path for path in (user_layer_path(), decisions_path()) if path.is_file()])

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS skeleton(key TEXT, place INTEGER, PRIMARY KEY (key, p
 OFFICIAL, ALTERNATE, BARE = 0, 1, 2
 MIN_SKELETON = 3
 MAX_ALTERNATES = 200
+BATCH = 200_000
 
 
 class Place(Record, frozen=True, kw_only=True):
@@ -72,6 +73,8 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 def write_places(layer: sqlite3.Connection, source: int, places: Iterable[Place], skeletons: bool = True) -> int:
     """Write places with all keys of their names; how many were written. The caller commits."""
     written = 0
+    names: list[tuple[str, int, int]] = []
+    bones: list[tuple[str, int]] = []
     for place in places:
         values = msgspec.structs.astuple(place)
         name, lat, lon, radius, feature, country, admin1, population, geonames_id, _, line, _ = values
@@ -82,13 +85,22 @@ def write_places(layer: sqlite3.Connection, source: int, places: Iterable[Place]
             row,
         ).lastrowid
         keys = keys_of(place)
-        layer.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", [(k, number, kind) for k, kind in keys.items()])
+        names += [(key, number or 0, kind) for key, kind in keys.items()]
         if skeletons:
-            bones = {skeleton(key) for key in keys}
-            kept = [(bone, number) for bone in bones if len(bone) >= MIN_SKELETON]
-            layer.executemany("INSERT OR IGNORE INTO skeleton VALUES (?,?)", kept)
+            bones += [(bone, number or 0) for bone in {skeleton(key) for key in keys} if len(bone) >= MIN_SKELETON]
         written += 1
+        if len(names) >= BATCH:
+            _write_keys(layer, names, bones)
+    _write_keys(layer, names, bones)
     return written
+
+
+def _write_keys(layer: sqlite3.Connection, names: list[tuple[str, int, int]], bones: list[tuple[str, int]]) -> None:
+    """Write the keys gathered so far in their order, which is quicker than as they come, and forget them."""
+    layer.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", sorted(names))
+    layer.executemany("INSERT OR IGNORE INTO skeleton VALUES (?,?)", sorted(bones))
+    names.clear()
+    bones.clear()
 
 
 def keys_of(place: Place) -> dict[str, int]:

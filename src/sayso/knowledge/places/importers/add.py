@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+import msgspec
+
 from sayso.errors import UsageError
 from sayso.knowledge.places.importers.files import FORMATS, LICENCES, detect, file_hash, opened
+from sayso.knowledge.places.importers.geonames import alternate_names, division_names
 from sayso.knowledge.places.importers.rows import BrokenRow, Row, csv_rows, ged_rows, geojson_rows, geonames_rows
 from sayso.knowledge.places.store import Place, open_for_writing, write_places
 from sayso.model.base import Record
@@ -39,10 +42,13 @@ def add_file(
     country: str | None = None,
     licence: str | None = None,
     priority: int = 0,
+    names: Path | None = None,
+    divisions: Path | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Added:
     """Add the places of a file to a layer; a file that is already there is not added again.
 
+    `names` and `divisions` are GeoNames' alternateNames and admin1 code files that go with a country dump.
     `progress` is called with the number of rows read so far. Raises UsageError for a file that is refused.
     """
     digest = file_hash(path)
@@ -60,10 +66,13 @@ def add_file(
                 (path.name, kind, licence or LICENCES[kind], digest, priority),
             ).lastrowid
             broken: list[BrokenRow] = []
-            places = _sound(READERS[kind](text), broken, country, progress)
+            more = alternate_names(names) if names else {}
+            places = _with_names(_sound(READERS[kind](text), broken, country, progress), more)
             written = write_places(layer, number or 0, places)
             if not written:
                 raise UsageError(f"{path} holds no place that could be read ({len(broken)} broken rows).")
+            if divisions:
+                layer.executemany("INSERT OR REPLACE INTO division VALUES (?,?)", division_names(divisions, country))
             layer.execute("UPDATE source SET rows = ?, skipped = ? WHERE id = ?", (written, len(broken), number))
     finally:
         layer.close()
@@ -88,8 +97,25 @@ def _sound(
             yield row
 
 
+def _with_names(places: Iterable[Place], more: dict[int, list[str]]) -> Iterator[Place]:
+    for place in places:
+        names = more.get(place.geonames_id or 0)
+        yield msgspec.structs.replace(place, alternates=(*place.alternates, *names)) if names else place
+
+
+def holds(layer_path: Path, name: str) -> bool:
+    """Whether a layer holds what came from a file of that name."""
+    if not layer_path.is_file():
+        return False
+    layer = open_for_writing(layer_path)
+    try:
+        return layer.execute("SELECT 1 FROM source WHERE name = ?", (name,)).fetchone() is not None
+    finally:
+        layer.close()
+
+
 def add_decision(layer_path: Path, place: Place) -> None:
-    """Keep what a reviewer decided as a place of the user's layer, in a source of its own."""
+    """Keep what a reviewer decided as a place of a layer (`decisions_path`), in a source of its own."""
     layer = open_for_writing(layer_path)
     try:
         with layer:

@@ -14,6 +14,7 @@ from sayso.knowledge.places.importers.rows import GEONAMES_COLUMNS
 
 MAX_BYTES = 4_000_000_000
 MAX_RATIO = 100
+BESIDE = ("readme", "iso-languagecodes")
 FORMATS = ("geonames", "geojson", "ged", "csv")
 LICENCES = {
     "geonames": "CC BY 4.0 (GeoNames)",
@@ -45,6 +46,15 @@ def opened(path: Path) -> Iterator[TextIO]:
             yield text
 
 
+def count_lines(path: Path) -> int:
+    """How many lines a file, or the data file of an archive, has; 0 if it is refused."""
+    try:
+        with opened(path) as text:
+            return sum(1 for _ in text)
+    except (UsageError, OSError):
+        return 0
+
+
 def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     members = [info for info in archive.infolist() if not info.is_dir()]
     for info in members:
@@ -58,7 +68,7 @@ def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
                 f"{path}: {info.filename} would unpack from {info.compress_size} to {info.file_size} bytes; that looks "
                 "like a zip bomb. Unpack and check it yourself."
             )
-    data = [m for m in members if not PurePosixPath(m.filename).name.lower().startswith("readme")]
+    data = [m for m in members if not PurePosixPath(m.filename).name.lower().startswith(BESIDE)]
     if len(data) != 1:
         raise UsageError(f"{path} holds {len(data)} data files, expected one. Unpack it and add the file you mean.")
     return data[0]
