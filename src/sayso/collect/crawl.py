@@ -89,6 +89,8 @@ class Crawl:
             return self.fetcher.fetch(entry.url, entry.published)
         except ArticleError as fault:
             return fault
+        except Exception as fault:  # noqa: BLE001 (one address must not end a run; its failure is recorded)
+            return ArticleError(entry.url, f"could not be fetched ({fault!r}): please report it.")
 
 
 def as_entries(urls: Iterable[str]) -> Iterator[Entry]:

@@ -226,11 +226,11 @@ def _retry_after(exchange: Exchange) -> float | None:
     value = _header(exchange.response, "retry-after")
     if value is None:
         return None
-    if value.strip().isdigit():
-        return float(value)
     try:
+        if value.strip().isdigit():
+            return float(value)
         return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - time.time())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None
 
 

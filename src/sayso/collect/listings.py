@@ -158,12 +158,13 @@ def when(value: object) -> str | None:
         pass
     try:
         return email.utils.parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The local name; a broken document may hold names that XML does not allow."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _child(element: etree._Element, name: str) -> etree._Element | None:
