@@ -15,7 +15,7 @@ from sayso.model import Article
 from sayso.read import read_articles
 
 FOLDER = Path(__file__).parent
-PARTS = {"tuned": "pages the reader was tuned on"}
+PARTS = {"tuned": "pages the reader was tuned on", "aside": "pages written afterwards"}
 _WORD = re.compile(r"\w+")
 
 

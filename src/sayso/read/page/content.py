@@ -13,6 +13,7 @@ COLUMN_SHARE = 0.3
 CORE_SHARE = 0.8
 JUNK_AT_MOST = 0.5
 FEWEST_LETTERS = 60
+LISTS = frozenset({"ul", "ol", "dl", "table", "tbody", "tr", "blockquote"})
 FEWEST_WORDS = 8
 LONGEST_LINE = 240
 MOST_LINES = 15
@@ -111,9 +112,9 @@ def _core(prose: Sequence[Block]) -> HtmlElement:
     for outer, letters in inside.items():
         if letters >= CORE_SHARE * total and len(list(outer.iterancestors())) > len(list(best.iterancestors())):
             best = outer
-    # A paragraph is no container: a report of one long paragraph has short ones beside it.
+    # A paragraph or a list is no container: a report of one long one has short paragraphs beside it.
     leaves = {block.element for block in prose}
-    while best in leaves and best.getparent() is not None and best.tag not in ("body", "html"):
+    while (best in leaves or best.tag in LISTS) and best.getparent() is not None and best.tag not in ("body", "html"):
         best = best.getparent()
     return best
 

@@ -33,7 +33,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TOKEN = re.compile(r"[^a-z0-9]+")
 
 _STAMP_WORDS = (
-    r"published|posted|updated|last|first|modified|edited|created|on|at|by|date|time|a\.?m\.?|p\.?m\.?|gmt|utc|est|edt|"
+    r"published|posted|issued|updated|last|first|modified|edited|created|on|at|by|date|time|a\.?m\.?|p\.?m\.?|gmt|utc|est|edt|"
     r"cet|cest|bst|eest|eet|ist|msk|min|mins|minute|minutes|read|hours?|days?|ago|views?|comments?|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|january|february|march|"
     r"april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|"

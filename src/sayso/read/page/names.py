@@ -25,6 +25,11 @@ _AFTER = re.compile(
     r"\s+(?:in|for|reports?|reporting|is|at|on)\s.*$|\s*[-–—,|/·]\s*(?:staff|senior|chief|special)?\s*"
     r"(?:correspondent|reporter|writer|editor|@|[A-Z]{2,}|\d).*$|\s*@\w+.*$|\s*\([^)]*\)\s*$"
 )
+_DAY_OR_MONTH = re.compile(
+    r",?\s*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|"
+    r"june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s*)$",
+    re.IGNORECASE,
+)
 LONGEST_INITIALS = 6
 MOST_WORDS = 5
 AUTHOR_META = (
@@ -187,10 +192,7 @@ def _stands_by_date(block: Block, after: Sequence[Block]) -> bool:
 def _first_part(words: str) -> str:
     """The words before a date, a bar or the like."""
     part = re.split(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s*,?\s*(?=\d)|\s{2,}", words, maxsplit=1)[0]
-    part = re.sub(
-        r",?\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day.*$|,?\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s*$",
-        "", part, flags=re.IGNORECASE,
-    )  # fmt: skip
+    part = _DAY_OR_MONTH.sub("", part)
     return part.strip(" ,")
 
 
