@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from sayso.extract.left_open import is_left_open
 from sayso.knowledge.actors import actor_nouns
 from sayso.knowledge.quantities import counted_nouns
 from sayso.knowledge.triggers import TriggerWord, trigger_table
@@ -50,7 +51,7 @@ def find_triggers(sentence: Words) -> Iterator[Trigger]:
         if entry is not None:
             skip_until = token.i + length
             last = token.doc[token.i + length - 1]
-            if not _is_found(last):
+            if not _is_found(last) and not is_left_open(last):
                 yield _trigger(last, entry)
             continue
         lemma = token.lemma_.lower()
@@ -161,7 +162,7 @@ def _is_found(noun: Token) -> bool:
 
 
 def _is_excluded(token: Token) -> bool:
-    return _is_modified_away(token) or _is_hit(token) or _is_event_held(token)
+    return _is_modified_away(token) or _is_hit(token) or _is_event_held(token) or is_left_open(token)
 
 
 def _is_hit(noun: Token) -> bool:
