@@ -3,7 +3,7 @@
 import zipfile
 import zlib
 from collections import deque
-from typing import IO
+from typing import Protocol
 
 GZIP = b"\x1f\x8b"
 PIECE = 65_536
@@ -20,13 +20,20 @@ class CutError(Exception):
         self.offset = offset
 
 
+class Readable(Protocol):
+    """Gives bytes in order, none at the end."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes."""
+
+
 class Unpacked:
     """Bytes in order, at most a few pieces in memory.
 
     A gzip file may have any number of members, as a web archive has one for each record.
     """
 
-    def __init__(self, raw: IO[bytes]) -> None:
+    def __init__(self, raw: Readable) -> None:
         self._raw = raw
         self._ahead = raw.read(PIECE)
         self._taken = len(self._ahead)

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -11,6 +13,16 @@ from sayso.collect.warc import Found, read_warc
 from sayso.errors import ArticleError
 
 PIECE = 1_000_000
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    KeyError,
+    struct.error,
+)
 MAX_INDEX = 16_000_000
 PACKAGE = "datapackage.json"
 DIGEST = "datapackage-digest.json"
@@ -21,17 +33,35 @@ def read_wacz(path: Path) -> Iterator[Found]:
     """The pages of every archive inside, in the order of their names; before them what its hashes do not vouch for."""
     name = str(path)
     try:
-        with zipfile.ZipFile(path) as package:
+        with path.open("rb") as file, zipfile.ZipFile(path) as package:
             archives = sorted(info.filename for info in package.infolist() if _is_archive(info.filename))
             for part, reason in _faults(package, archives):
                 yield ArticleError(f"{name}/{part}", reason, "It is read all the same.")
             if not archives:
                 yield ArticleError(name, "holds no web archive.", "Make it again.")
             for archive in archives:
-                with package.open(archive) as stream:
-                    yield from read_warc(stream, f"{name}/{archive}")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as fault:
+                info = package.getinfo(archive)
+                stream = _Stored(file, info) if info.compress_type == zipfile.ZIP_STORED else package.open(info)
+                yield from read_warc(stream, f"{name}/{archive}")
+    except BROKEN as fault:
         yield ArticleError(name, f"is not a ZIP that can be read ({fault}).", "Get the whole file.")
+
+
+class _Stored:
+    """An entry that is not compressed, byte by byte: a wrong checksum at its end does not hide what stands before."""
+
+    def __init__(self, file: IO[bytes], info: zipfile.ZipInfo) -> None:
+        file.seek(info.header_offset)
+        name_length, extra_length = struct.unpack("<26xHH", file.read(30))
+        file.seek(info.header_offset + 30 + name_length + extra_length)
+        self._file = file
+        self._left = info.file_size
+
+    def read(self, size: int) -> bytes:
+        """At most so many bytes of the entry."""
+        piece = self._file.read(min(size, self._left))
+        self._left -= len(piece)
+        return piece
 
 
 def _is_archive(name: str) -> bool:
@@ -53,8 +83,11 @@ def _faults(package: zipfile.ZipFile, archives: list[str]) -> Iterator[tuple[str
         if part not in names:
             yield part, "is named in datapackage.json and missing."
             continue
-        with package.open(part) as stream:
-            found, length = _digest(stream, digest.partition(":")[0] or "sha256")
+        try:
+            found, length = _digest(package, part, digest.partition(":")[0] or "sha256")
+        except BROKEN as fault:
+            yield part, f"cannot be read whole ({fault})."
+            continue
         if digest and found != digest:
             yield part, f"has another hash than datapackage.json says ({found[:23]}…, not {digest[:23]}…)."
         elif size is not None and length != size:
@@ -69,8 +102,11 @@ def _package_faults(package: zipfile.ZipFile, names: set[str]) -> Iterator[tuple
         return
     told = _json(package, DIGEST)
     digest = str(told.get("hash", "")) if isinstance(told, dict) else ""
-    with package.open(PACKAGE) as stream:
-        found, _ = _digest(stream, digest.partition(":")[0] or "sha256")
+    try:
+        found, _ = _digest(package, PACKAGE, digest.partition(":")[0] or "sha256")
+    except BROKEN as fault:
+        yield PACKAGE, f"cannot be read whole ({fault})."
+        return
     if found != digest:
         yield PACKAGE, f"has another hash than {DIGEST} says."
 
@@ -90,22 +126,22 @@ def _told(package: zipfile.ZipFile) -> dict[str, tuple[str, int | None]] | None:
 
 
 def _json(package: zipfile.ZipFile, part: str) -> object:
-    with package.open(part) as stream:
-        raw = stream.read(MAX_INDEX)
     try:
-        return json.loads(raw)
-    except (ValueError, RecursionError):
+        with package.open(part) as stream:
+            return json.loads(stream.read(MAX_INDEX))
+    except BROKEN:  # RecursionError is a RuntimeError
         return None
 
 
-def _digest(stream: IO[bytes], kind: str) -> tuple[str, int]:
+def _digest(package: zipfile.ZipFile, part: str, kind: str) -> tuple[str, int]:
     """Hash in the form `sha256:hex`, and length."""
     try:
         hasher = hashlib.new(kind)
     except ValueError:
         kind, hasher = "sha256", hashlib.sha256()
     length = 0
-    while piece := stream.read(PIECE):
-        hasher.update(piece)
-        length += len(piece)
+    with package.open(part) as stream:
+        while piece := stream.read(PIECE):
+            hasher.update(piece)
+            length += len(piece)
     return f"{kind}:{hasher.hexdigest()}", length

@@ -4,14 +4,14 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from sayso.collect.addresses import is_address
 from sayso.collect.http_message import body_and_headers, media_type, request_headers
 from sayso.collect.settings import MAX_BYTES
-from sayso.collect.unpacked import CutError, Unpacked
+from sayso.collect.unpacked import CutError, Readable, Unpacked
 from sayso.errors import ArticleError
 from sayso.model.capture import Capture, Headers
 
@@ -40,7 +40,7 @@ class Record(NamedTuple):
     offset: int
 
 
-def read_warc(raw: IO[bytes], origin: str) -> Iterator[Found]:
+def read_warc(raw: Readable, origin: str) -> Iterator[Found]:
     """The pages in an archive, in order. A cut or damaged file gives what stands before, then an error that says
     where it stopped."""
     stream = Unpacked(raw)

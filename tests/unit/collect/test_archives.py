@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import random
 import subprocess
 import sys
 import zipfile
@@ -282,6 +283,21 @@ def test_what_is_no_package_says_so(tmp_path: Path) -> None:
     count, faults = found_in(path)
     assert count == 0
     assert "is not a ZIP that can be read" in faults[0]
+
+
+def test_a_damaged_package_gives_pages_and_errors_only(tmp_path: Path) -> None:
+    whole = package(tmp_path / "sound.wacz").read_bytes()
+    path = tmp_path / "damaged.wacz"
+    outcomes = set()
+    for seed in range(300):
+        luck = random.Random(seed)
+        raw = bytearray(whole)
+        for _ in range(luck.randrange(1, 6)):
+            raw[luck.randrange(len(raw))] = luck.randrange(256)
+        path.write_bytes(raw)
+        pages, faults = found_in(path)
+        outcomes.add((pages, bool(faults)))
+    assert {(2, True), (1, True), (0, True)} <= outcomes
 
 
 def test_the_stream_counts_as_the_file_does() -> None:
