@@ -16,7 +16,7 @@ CLASSES = {
     ClaimType.ARMED_CLASH: "FIGHT",
     ClaimType.ATTACK: "ASSAULT",
     ClaimType.SEXUAL_VIOLENCE: "ASSAULT",
-    ClaimType.ABDUCTION: "ASSAULT",
+    ClaimType.ABDUCTION: "COERCE",
     ClaimType.TORTURE: "ASSAULT",
     ClaimType.ARREST: "COERCE",
     ClaimType.ADVANCE: "FIGHT",

@@ -104,8 +104,8 @@ class Group:
 
     @property
     def is_sure(self) -> bool:
-        """Whether a word of it tells the type beyond doubt ("raped", "kidnapped")."""
-        return any(t.is_sure for t in self.triggers)
+        """Whether a word of it tells the type beyond doubt ("raped", "kidnapped"), or a crowd protests."""
+        return self.family == ClaimType.PROTEST or any(t.is_sure for t in self.triggers)
 
 
 class Article:
