@@ -1,8 +1,8 @@
 """Learn which date belongs to which claim: writes `knowledge/dating.tsv`.
 
 `python -m benchmarks.train.dating TRAIN.jsonl [--cached]`, with the annotated training articles of `claims`. The dates
-that are taken over stand on the table in place, so that a run refines it; the shipped one is the first round from the
-five weights in `docs/decisions/0005-weigh-the-dates-of-a-claim.md`.
+that are taken over stand on the table in place, so that a run refines it; how the shipped one came about is told in
+`docs/decisions/0005-weigh-the-dates-of-a-claim.md`.
 
 Three logistic models over named features, each with a ridge penalty: for the expressions of a claim's own sentence,
 for the date of the claim told before, and for the report's own day. A date is right if the scorer of `claims` says so.
