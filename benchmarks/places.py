@@ -1,6 +1,6 @@
 """Measure places beside the eval sets: the listed names, the seed article, the place strings of UCDP GED.
 
-`python -m benchmarks.places [names] [seed] [ged]`. Reads ../shared; nothing of it is kept.
+`python -m benchmarks.places [names] [seed] [ged] [speed]`. Reads ../shared; nothing of it is kept.
 """
 
 import csv
@@ -8,6 +8,7 @@ import gzip
 import io
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -122,14 +123,32 @@ def measure_ged(gazetteer: Gazetteer, label: str) -> None:
         print("   ", *line)
 
 
+def measure_speed() -> None:
+    """Processor time, so that what else runs on the machine does not count."""
+    started = time.process_time()
+    places = Gazetteer()
+    places.candidates("Aleppo")
+    print(f"opening the gazetteer and one look-up: {(time.process_time() - started) * 1e3:.1f} ms")
+    took = []
+    for where, *_ in ged_strings():
+        started = time.process_time()
+        places.candidates(where)
+        took.append((time.process_time() - started) * 1e3)
+    took.sort()
+    middle, late = took[len(took) // 2], took[int(len(took) * 0.95)]
+    print(f"look-up of {len(took)} names with skeletons: median {middle:.3f} ms, 95th percentile {late:.3f} ms")
+
+
 def main() -> None:
     if not SHARED.is_dir():
         raise SystemExit("skipped: ../shared is not beside this checkout")
-    chosen = sys.argv[1:] or ["names", "seed", "ged"]
+    chosen = sys.argv[1:] or ["names", "seed", "ged", "speed"]
     if "names" in chosen:
         measure_names()
     if "seed" in chosen:
         measure_seed()
+    if "speed" in chosen:
+        measure_speed()
     if "ged" in chosen:
         measure_ged(Gazetteer(), "shipped gazetteer alone")
         with TemporaryDirectory() as folder:

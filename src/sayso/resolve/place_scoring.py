@@ -72,7 +72,7 @@ def choose(
         if container is not None and not any(is_inside(c, container) for c in named):
             container = None
     possible = [c for c in candidates if _is_possible(c, mention, container, kind, setting)]
-    if not setting.contents:
+    if not setting.contents or any(_is_city(c) and setting.contained(c) for c in possible):
         possible = _cities_before_divisions(possible, kind)
     scored = sorted(((_score(c, kind, container, setting), c) for c in possible), key=lambda s: -s[0][0])
     if scored:
@@ -101,7 +101,7 @@ def _chosen(
         score=min(1.0, total / 2.5),
         lat=place.lat,
         lon=place.lon,
-        radius_km=max(place.radius_km, AROUND_KM.get(kind or "", 0.0)),
+        radius_km=max(place.radius_km, AROUND_KM.get(kind or "", 0.0) if place.feature.startswith("PPL") else 0.0),
         geometry="area" if place.feature in WIDE else "line" if place.line else "point",
         terms=terms,
         raw=total,

@@ -12,6 +12,7 @@ from sayso.knowledge.places.normalise import normalise
 
 SURE = 1.9
 NEAR_SCALE_KM = 150.0
+LARGE = 30_000
 WIDE = frozenset({"PCLI", "ADM1", "RGN", "CONT", "SEA"})
 
 
@@ -71,7 +72,8 @@ class Setting:
 
     def contained(self, place: Candidate) -> float:
         """1 if what the text puts inside a place is known to lie there; the bigger it is there, the surer."""
-        if place.feature not in WIDE or not self.contents:
+        is_big = place.feature in WIDE or place.population >= LARGE or place.feature in {"PPLA", "PPLC"}
+        if not is_big or not self.contents:
             return 0.0
         return max(_share_inside(candidates, place) for candidates in self.contents)
 

@@ -97,3 +97,8 @@ def test_the_bank_of_a_river_near_the_town_told() -> None:
     assert place.lat == pytest.approx(35.34, abs=0.3)
     assert place.lon == pytest.approx(40.15, abs=0.3)
     assert (place.radius_km or 0) <= 15
+
+
+def test_a_city_that_holds_a_quarter_is_not_its_province() -> None:
+    place = resolved("An airstrike hit the al-Qusour neighbourhood in Deir Ezzor, in eastern Syria.")["Deir Ezzor"]
+    assert (place.feature or "").startswith("PPL")
