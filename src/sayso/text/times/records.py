@@ -12,9 +12,9 @@ class Form(Record, frozen=True, kw_only=True):
     """What an expression says before it is resolved; fields that it does not tell are None.
 
     `shape` names the kind of statement: `day` (calendar day, month or year told in figures or names), `weekday`,
-    `holiday`, `offset` (a number of units from the reference: "yesterday", "two weeks ago", "last month"), `season`,
-    `quarter`, `half`, `decade`, `century`, `length` (a duration), `repeat` (a set), `reference` (now, the past, the
-    future), `clock`, `part` (a part of a day that is told beside it).
+    `holiday`, `weekend`, `offset` (a number of units from the reference: "yesterday", "two weeks ago", "last month"),
+    `season`, `quarter`, `half`, `decade`, `century`, `reported` (the quarter that a report is about), `length` (a
+    duration), `repeat` (a set), `reference` (now, the past, the future), `clock`, `part` (a part of a day).
     `phase` is "early", "mid" or "late" in the month or year; `year_offset` counts years from the reference ("June
     last year"); `edge` says at which end of a period a length lies ("the last week of May", "the past three days").
     `reaches` marks the first of two expressions between which something lasted. `is_narrative` counts from the day

@@ -102,9 +102,8 @@ def _shifted(match: Match) -> Form | None:
 
 def _edge_of_unit(match: Match) -> Form:
     """ "the end of the year", "late in the month", "year-end": the unit that the telling is in."""
-    unit: Unit = "year" if match[0].lower().startswith(("year", "month")) else unit_in(match)
-    if match[0].lower().startswith("month"):
-        unit = "month"
+    words = match[0].lower()
+    unit: Unit = "year" if words.startswith("year") else "month" if words.startswith("month") else unit_in(match)
     return Form(shape="offset", unit=unit, offset=0, phase=phase_in(match) or "late", is_narrative=True)
 
 
