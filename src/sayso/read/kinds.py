@@ -10,7 +10,7 @@ from sayso.model.capture import Capture
 Kind = Literal["line", "pdf", "docx", "parquet", "mail", "table", "json", "page", "text"]
 
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-_HEADERS = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\r?\n(?:[ \t]+[^\n]*\r?\n)*){2,200}?\r?\n")
+_HEADERS = re.compile(rb"(?:[\w-]{2,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,200}?\r?\n")
 _MAIL_HEADER = re.compile(
     rb"^(?:mime-version|received|message-id|return-path|delivered-to):", re.IGNORECASE | re.MULTILINE
 )

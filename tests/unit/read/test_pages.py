@@ -1,5 +1,7 @@
 """Pages of many layouts: the measured floors, liveblogs, pages that show no article."""
 
+import time
+
 import pytest
 from benchmarks.pages.score import by_sayso, by_trafilatura, mean
 
@@ -102,3 +104,20 @@ def test_a_page_without_an_article_is_reported(kind: str) -> None:
     (found,) = read_articles(capture(NO_ARTICLE[kind].encode(), "page.html"))
     assert isinstance(found, ArticleError)
     assert "holds no article" in found.reason
+
+
+PARAGRAPH = "<p>Two shells fell beside the station, and three drivers were wounded, a nurse said.</p>"
+HOSTILE = {
+    "a title without end": f"<title>{'a | ' * 20_000}</title><body>{'<h2>a | a | b c d</h2>' * 1_000}{PARAGRAPH}</body>",
+    "headers without end": "ab-c: value\r\n" * 5_000,
+    "an article before thousands of paragraphs": f"<body><div><h1>Shells at noon</h1>{PARAGRAPH}</div><div>"
+    f"{PARAGRAPH * 3_000}</div></body>",
+    "divisions in divisions": f"<body class='live'><h1>Shells at noon</h1>{'<div class=a>10:00 ' * 350}{PARAGRAPH}",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_pages_are_read_in_time(kind: str) -> None:
+    started = time.process_time()
+    assert list(read_articles(capture(HOSTILE[kind].encode(), "page.html")))
+    assert time.process_time() - started < 10

@@ -124,6 +124,7 @@ def _body(
 ) -> list[Block]:
     places = {id(block) for block in prose if core in block.ancestors}
     boxes: set[HtmlElement] = set()
+    is_begun = False
     chosen: list[Block] = []
     is_over = False
     for block in blocks:
@@ -139,7 +140,8 @@ def _body(
                     is_over = True
             if not is_over and _belongs(block) and not boxes & set(block.ancestors):
                 chosen.append(block)
-        elif not places & {id(block) for block in chosen} and _is_standfirst(block):
+                is_begun = is_begun or id(block) in places
+        elif not is_begun and _is_standfirst(block):
             chosen.append(block)
     return _without_notes(_without_loose_headings(_without_repeats(chosen)))
 

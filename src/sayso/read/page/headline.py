@@ -11,7 +11,7 @@ from sayso.read.page.blocks import HEADINGS, Block
 from sayso.read.page.junk import TAGS, names_of
 from sayso.read.page.structured import HOME, Facts
 
-LONGEST = 320
+LONGEST = 400
 SHORTEST = 8
 NEARLY = 92
 FEWEST_WORDS = 3
@@ -71,7 +71,7 @@ def _told(facts: Facts, carrier: str | None) -> list[tuple[str, float]]:
         (facts.first_meta("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "twitter:title"), 2.0),
         (facts.page_title, 1.5),
     )
-    return [(" ".join(html.unescape(words).split()), trust) for words, trust in values if words]
+    return [(" ".join(html.unescape(words[:LONGEST]).split()), trust) for words, trust in values if words]
 
 
 def _site_names(facts: Facts) -> list[str]:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 ARTICLE_TYPES = re.compile(r"(Article|Posting|Report|Blog|Review|Newsletter|CreativeWork)$")
 LONGEST_SCRIPT = 2_000_000
+LONGEST_TITLE = 500
 HOME = ("/", "./", "index.html", "/index.html", "index.php")
 
 
@@ -26,7 +27,7 @@ class Facts:
             if script.text and len(script.text) < LONGEST_SCRIPT and "ld+json" not in script.get("type", "")
         ]
         title = tree.find(".//head/title")
-        self.page_title = " ".join(title.text_content().split()) if title is not None else None
+        self.page_title = " ".join(title.text_content()[:LONGEST_TITLE].split()) if title is not None else None
         titles = [words for words in (self.page_title, self.meta.get("og:title")) if words]
         self.article = _article(self.nodes, titles)
         canonical = tree.xpath("//link[@rel='canonical']/@href")
