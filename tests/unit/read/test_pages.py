@@ -108,7 +108,7 @@ def test_a_page_without_an_article_is_reported(kind: str) -> None:
 
 PARAGRAPH = "<p>Two shells fell beside the station, and three drivers were wounded, a nurse said.</p>"
 HOSTILE = {
-    "a title without end": f"<title>{'a | ' * 20_000}</title><body>{'<h2>a | a | b c d</h2>' * 1_000}{PARAGRAPH}</body>",
+    "a long title": f"<title>{'a | ' * 20_000}</title><body>{'<h2>a | a | b c d</h2>' * 1_000}{PARAGRAPH}</body>",
     "headers without end": "ab-c: value\r\n" * 5_000,
     "an article before thousands of paragraphs": f"<body><div><h1>Shells at noon</h1>{PARAGRAPH}</div><div>"
     f"{PARAGRAPH * 3_000}</div></body>",
