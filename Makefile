@@ -44,6 +44,9 @@ architecture: $(VENV)/.development
 test: $(VENV)/.development
 	OMP_NUM_THREADS=1 $(BIN)/pytest
 
+golden: $(VENV)/.development
+	$(BIN)/python -m tests.golden.phenomena_cases
+
 eval: $(VENV)/.development
 	$(BIN)/python -m benchmarks.evaluate $(or $(NAME),$(filter-out eval,$(MAKECMDGOALS)))
 

@@ -42,10 +42,13 @@ BY_MEANS = frozenset({ClaimType.ATTACK, ClaimType.REMOTE_EXPLOSIVE, ClaimType.AR
 PROTESTERS = frozenset({"protester", "protesters", "demonstrator", "demonstrators", "rioter", "rioters", "crowds"})
 AT_PROTEST = PROTESTERS | {"protest", "protests", "rally", "demonstration", "demonstrations", "march", "crowd", "gas"}
 VIOLENT = frozenset(
-    {"violent", "violence", "violently", "rioters", "riots", "clashes", "clashed", "scuffles", "looters"}
+    "violent violence violently rioters riots clashes clashed scuffles looters blocked barricades rocks stones bottles "
+    "projectiles torched vandalized".split()
 )
+FORCE = frozenset({"excessive", "bullets", "ammunition", "baton", "batons", "injured", "beat", "beaten", "brutally"})
 RIOTERS = frozenset({"riot", "riots", "rioted", "rioters", "rioter", "rioting"})
-MOBS = frozenset({"mob", "mobs", "vigilante", "vigilantes", "villagers", "residents", "lynched", "lynching"})
+MOBS = frozenset({"mob", "mobs", "vigilante", "vigilantes", "villagers", "lynched", "lynching"})
+RUINED = frozenset({"torched", "looting", "looted", "burned", "vandalized", "ransacked", "arson"})
 FOUNDED = frozenset({"set", "established", "establishing", "establish", "built", "erected"})
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED})
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
@@ -67,8 +70,7 @@ def rank(claim: Claim, annotation: Annotation) -> int:
         return 3
     if is_protest(annotation) and name_of(claim, annotation) in {"ATTACK", "ARREST"}:
         return 4
-    is_capture = claim.type is ClaimType.CAPTURE and claim.status not in UNREAL
-    return 1 if is_capture or "grenade" in weapons_of(claim) else 2
+    return 1 if "grenade" in weapons_of(claim) else 2
 
 
 def name_of(claim: Claim, annotation: Annotation) -> str:
@@ -91,8 +93,10 @@ def name_of(claim: Claim, annotation: Annotation) -> str:
         return "HQ_ESTABLISHED"
     if claim.type is ClaimType.DESTRUCTION and classes(claim.targets) == {"munitions"}:
         return "DISR_WEAP"
-    if claim.type in BY_MEANS and words_of([*claim.agents, claim.trigger]) & MOBS:
+    if claim.type in BY_MEANS and words_of([*claim.agents, *claim.evidence]) & MOBS:
         return "MOB_VIOL"
+    if claim.type is ClaimType.ATTACK and words_of([claim.trigger]) & RUINED:
+        return "PROPERTY_DISTRUCT"
     if claim.type in {ClaimType.ATTACK, ClaimType.TOLL} and is_between_armed(claim, annotation):
         return "ARMED_CLASH"
     return NAMES[claim.type]
@@ -111,9 +115,9 @@ def name_at_protest(claim: Claim, annotation: Annotation) -> str:
     if claim.type in BY_MEANS and by_protesters:
         return "VIOL_DEMONSTR"
     if claim.type is ClaimType.ATTACK and is_at_protest(claim, annotation):
-        is_hurt = any(figure.measure in HARM for figure in claim.figures)
+        is_hurt = any(figure.measure in HARM for figure in claim.figures) or words_of(claim.evidence) & FORCE
         return "FORCE_AGAINST_PROTEST" if is_hurt else "PROTEST_WITH_INTER"
-    if claim.type is ClaimType.ARREST and is_at_protest(claim, annotation):
+    if claim.type is ClaimType.ARREST and words_of([*claim.targets, *claim.evidence]) & AT_PROTEST:
         return "PROTEST_WITH_INTER"
     if claim.type is ClaimType.PROTEST and words_of(claim.evidence) & VIOLENT:
         return "VIOL_DEMONSTR"
