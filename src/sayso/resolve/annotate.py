@@ -1,5 +1,10 @@
 """Turn an extraction into an annotation: every mention resolved, every draft a claim."""
 
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import structs
+
 from sayso.model import (
     Annotation,
     Article,
@@ -25,7 +30,7 @@ def resolve(article: Article, extraction: Extraction) -> Annotation:
     return Annotation(
         id=article.id,
         language=article.language,
-        claims=tuple(_claim(article, extraction, draft, times, places) for draft in extraction.claims),
+        claims=with_own_ids(_claim(article, extraction, draft, times, places) for draft in extraction.claims),
         attributions=extraction.attributions,
         places=places,
         times=times,
@@ -59,6 +64,18 @@ def _claim(
         confidence=draft.confidence,
         annotator=draft.annotator,
     )
+
+
+def with_own_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims in order; the second of one trigger, type, status and speaker (two places, two events) gets an id of
+    its own."""
+    told: Counter[str] = Counter()
+    own = []
+    for claim in claims:
+        told[claim.id] += 1
+        repeat = told[claim.id]
+        own.append(claim if repeat == 1 else structs.replace(claim, id=content_id(claim.id, repeat)))
+    return tuple(own)
 
 
 def _linked(party: Party) -> Party:
