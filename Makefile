@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NAME ?=
 
-.PHONY: setup demo dev fmt lint type architecture test golden eval errors bench docs wheel check lock gazetteer clean
+.PHONY: setup demo dev fmt lint type architecture test golden eval errors bench train docs wheel check lock gazetteer clean
 
 setup: $(VENV)/.run-time
 
@@ -52,6 +52,16 @@ eval: $(VENV)/.development
 
 errors: $(VENV)/.development
 	$(BIN)/python -m benchmarks.errors $(or $(NAME),$(filter-out errors,$(MAKECMDGOALS)))
+
+train: $(VENV)/.development .train-venv/.done
+	$(BIN)/python -m benchmarks.train.prepare ../shared/evals/claims/train.jsonl ../shared/evals/claims/dev.jsonl .cache/train
+	.train-venv/bin/python -m benchmarks.train.fit .cache/train --epochs 6
+	.train-venv/bin/python -m benchmarks.train.export .cache/train
+
+.train-venv/.done: requirements/train.txt
+	$(PYTHON) -m venv .train-venv
+	.train-venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/train.txt
+	touch $@
 
 bench: $(VENV)/.development
 	$(BIN)/python -m benchmarks.speed

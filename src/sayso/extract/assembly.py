@@ -137,7 +137,7 @@ def assemble(
     accounts = join_accounts(drafts, article.places, referring(doc, drafts))
     return Extraction(
         article_id=article_id,
-        claims=tuple(inherit(doc, with_places(doc, accounts, article.places), article.times)),
+        claims=tuple(refiner.weighed(inherit(doc, with_places(doc, accounts, article.places), article.times))),
         attributions=tuple(a.record for a in article.attributions),
         places=tuple(article.places),
         actors=tuple(article.actors),

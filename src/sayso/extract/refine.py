@@ -10,6 +10,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from sayso.extract.confidence import confidence, support
 from sayso.extract.tagger.model import Scores, Tagger
 from sayso.knowledge.triggers import trigger_table
 from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, PlaceMention, Span
@@ -76,6 +77,15 @@ class Refiner:
             places=self._place(draft.places, words, doing, taken),
         )
         return refined if refined == draft else msgspec.structs.replace(refined, annotator=BOTH)
+
+    def weighed(self, claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+        """The finished claims with their confidence."""
+        return [msgspec.structs.replace(claim, confidence=confidence(*self.support(claim))) for claim in claims]
+
+    def support(self, claim: ClaimDraft) -> tuple[float, float]:
+        """What the tagger says for a claim of this type: over its evidence, and at its trigger."""
+        evidence = [word for word in self._words(claim.evidence) if not self._doc[word].is_space]
+        return support(self._scores, evidence, self._words((claim.trigger,)), self._kindred(claim.type))
 
     def unclaimed(self, sentence: Words, drafts: Sequence[ClaimDraft]) -> list[tuple[ClaimType, Token]]:
         """Types that the tagger is sure of in a sentence where no draft is of their family, with their surest word."""
