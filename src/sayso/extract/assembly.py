@@ -149,13 +149,18 @@ def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimD
     """What the rules propose in one sentence, weighed by the tagger, and what only the tagger sees."""
     proposed = _of_sentence(article, sentence)
     told = [draft for draft, _ in proposed]
-    drafts = []
+    drafts: list[ClaimDraft] = []
+    dropped: list[ClaimDraft] = []
     for draft, group in proposed:
         refined = refiner.refine(draft, _taken(told, draft))
         if group is not None and group.is_sure:
             refined = msgspec.structs.replace(refined or draft, type=draft.type)
-        if refined is not None:
+        if refined is None:
+            dropped.append(draft)
+        else:
             drafts.append(refined if group is None else _with_control(refined, group, draft.agents))
+    for draft in dropped:
+        _hand_over(draft, drafts)
     for kind, token in (
         () if any(group is not None and group.is_sure for _, group in proposed) else refiner.unclaimed(sentence, drafts)
     ):
@@ -170,6 +175,15 @@ def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimD
 def _with_control(draft: ClaimDraft, group: Group, told: Sequence[Party]) -> ClaimDraft:
     """Who holds the place by the type and the parties that the draft came to have, else by those `told` at first."""
     return msgspec.structs.replace(draft, control=control_of(draft.type, group.anchor, draft.agents or told))
+
+
+def _hand_over(dropped: ClaimDraft, drafts: list[ClaimDraft]) -> None:
+    """Give the casualties of a draft that is no claim of its own to the account told with it."""
+    harmed = tuple(figure for figure in dropped.figures if figure.measure in HARM)
+    for number, draft in enumerate(drafts):
+        if harmed and draft.type is not ClaimType.CONTROL and draft.said_by == dropped.said_by:
+            drafts[number] = msgspec.structs.replace(draft, figures=(*draft.figures, *harmed))
+            return
 
 
 def _taken(drafts: Sequence[ClaimDraft], draft: ClaimDraft) -> frozenset[int]:
@@ -199,10 +213,13 @@ def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]
         return groups.setdefault(key, Group(family, speakers))
 
     tolls = [f for f in figures if f.cumulative]
+    downing: set[int] = set()
     for trigger in find_triggers(sentence):
         family = _family(trigger.type)
         if tolls and (family == "violence" or trigger.type is ClaimType.DISPLACEMENT):
             family = "toll"
+        if trigger.type is ClaimType.INTERCEPTION:
+            downing.add(trigger.token.i)
         group_of(family, trigger.token.idx).triggers.append(trigger)
     for figure in figures:
         measure = figure.figure.measure
@@ -212,6 +229,8 @@ def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]
             continue
         if figure.cumulative or (tolls and measure is Measure.DISPLACED):
             family, type_ = "toll", ClaimType.TOLL
+        elif figure.figure.of is Counted.AIRCRAFT and figure.predicate.i in downing:
+            family, type_ = str(ClaimType.INTERCEPTION), ClaimType.INTERCEPTION
         elif measure in HARM or measure is Measure.LAUNCHED:
             family, type_ = "violence", ClaimType.ATTACK
         else:

@@ -25,6 +25,7 @@ GENERAL = frozenset({ClaimType.ATTACK, ClaimType.DESTRUCTION})
 REACH = 12
 SAME = 1.0
 MOVED_ON = 0.3
+COUNTS_ON = 0.1
 
 
 def join_accounts(
@@ -83,10 +84,17 @@ def _same_occurrence(
             likeness -= MOVED_ON
         if draft.trigger.start in referring:
             likeness += 0.5
+        if _only_counts(draft):
+            likeness += COUNTS_ON
         likeness -= 0.04 * (len(joined) - number)
         if likeness >= SAME and (best is None or likeness > best[0]):
             best = likeness, number
     return None if best is None else best[1]
+
+
+def _only_counts(draft: ClaimDraft) -> bool:
+    """ "Dozens more were wounded": a toll of something told before."""
+    return bool(draft.figures) and draft.type is ClaimType.ATTACK and not (draft.places or draft.times or draft.agents)
 
 
 def _scene(joined: Sequence[ClaimDraft]) -> int:

@@ -54,7 +54,7 @@ def _of_sentence(doc: Doc, words: Sequence[Token], earlier: Sequence[FigureMenti
     taken = {attachment.candidate.number for attachment in attachments}
     attachments.extend(self_counted(words, [c for c in candidates if c.number not in taken]))
     attachments.extend(single_victims(words, occurrences, attachments, len(candidates)))
-    attachments = [a for a in attachments if not _is_bare_launch(a)]
+    attachments = [a for a in attachments if not (_is_no_count(a) or _is_no_weapon(words, a))]
     attachments.sort(key=lambda a: (a.candidate.start, a.occurrence.at))
     cumulative = is_cumulative(words)
     mentions: list[FigureMention] = []
@@ -119,14 +119,28 @@ def _is_named_before(head: Token, measure: str, earlier: Sequence[FigureMention]
     )
 
 
-def _is_bare_launch(attachment: Attachment) -> bool:
-    """ "launched an operation", "several strikes", "no shots": the strike itself, not a count of strikes."""
+def _is_no_count(attachment: Attachment) -> bool:
+    """ "launched an operation", "several strikes", "captured a town": the occurrence itself, not a count."""
     quantity = attachment.candidate.quantity
+    if attachment.measure == "taken":
+        return quantity.kind == "article"
     if attachment.measure != "launched":
         return False
+    counted = attachment.candidate.counting
     is_vague = quantity.high is None and (quantity.low or 0) < MANY and quantity.kind == "vague"
-    return quantity.kind == "none" or (
-        attachment.candidate.counting.class_ == "other" and (quantity.kind == "article" or is_vague)
+    is_bare = counted.head is None and not counted.rest
+    return (
+        quantity.kind == "none" or is_bare or (counted.class_ == "other" and (quantity.kind == "article" or is_vague))
+    )
+
+
+def _is_no_weapon(words: Sequence[Token], attachment: Attachment) -> bool:
+    """ "A bus hit a mine": of vehicles only those that are bombs are launched."""
+    counted = attachment.candidate.counting
+    if attachment.measure != "launched" or counted.class_ != "vehicles" or counted.head is None:
+        return False
+    return not any(
+        "bomb" in word.lower_ or "ied" in word.lower_ for word in words[attachment.candidate.start : counted.end]
     )
 
 

@@ -142,7 +142,7 @@ def _of_governor(word: Token) -> Reading | None:
         governor = head.head.lemma_.lower()
         if head.lower_ == "without" or (head.lower_ in {"from", "against"} and governor in BASELESS | {"decide"}):
             return DENIED
-        if governor in FEAR_NOUNS or (head.lower_ == "for" and governor in WISHES):
+        if governor in FEAR_NOUNS or (head.lower_ == "for" and governor in WISHES and not _is_told_of(word)):
             return OPEN if governor in FEAR_NOUNS else WISHED
         if head.lower_ == "for" and governor == "prepare":
             return PLANNED
@@ -153,6 +153,11 @@ def _of_governor(word: Token) -> Reading | None:
     if word.dep_ in {"acl", "relcl", "ccomp"} and lemma in FEAR_NOUNS | {"fear"}:
         return OPEN
     return None
+
+
+def _is_told_of(word: Token) -> bool:
+    """ "Called for an airstrike, which killed two": what it did is told, so it took place."""
+    return any(child.dep_ == "relcl" and child.tag_ == "VBD" for child in word.children)
 
 
 def _of_infinitive(word: Token, head: Token, lemma: str) -> Reading | None:

@@ -16,6 +16,38 @@ def mentions(text: str) -> list[FigureMention]:
     return find_figures(parse(text))
 
 
+def test_words_around_a_count_do_not_change_it() -> None:
+    assert rows("Seventeen children and six women were among those killed.") == [
+        ("killed", "children", 17, 17),
+        ("killed", "women", 6, 6),
+    ]
+    assert rows("The rebels had killed and executed 270 people.") == [("killed", "people", 270, 270)]
+    assert rows("Three farmers were killed and others were injured.") == [("killed", "people", 3, 3)]
+    assert rows("The raid killed 15 members of medical staff.") == [("killed", "medics", 15, 15)]
+    assert rows("Fifteen volunteers of the Red Crescent were killed.") == [("killed", "aid_workers", 15, 15)]
+    assert rows("Three people, two of them children, died.") == [
+        ("killed", "people", 3, 3),
+        ("killed", "children", 2, 2),
+    ]
+    assert rows("Five civilians of one family including a child were killed.") == [
+        ("killed", "civilians", 5, 5),
+        ("killed", "children", 1, 1),
+    ]
+    assert rows("The death toll from a blast on a bus convoy outside the town reached at least 112 people.")[-1] == (
+        "killed",
+        "people",
+        112,
+        None,
+    )
+
+
+def test_numbers_of_pages_dates_and_places_are_no_counts() -> None:
+    assert rows("Get short URL 612 At least 45 people were killed.") == [("killed", "people", 45, None)]
+    assert rows("June 8 2016 government air strikes hit the town.") == []
+    assert rows("The army regained control over point 875 near the hill.") == []
+    assert rows("The army captured an important town.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -16,12 +16,13 @@ from sayso.extract.quantities.runs import (
     is_link,
     is_taken_by_next,
     linked,
+    row_before,
     run_after,
     run_before,
 )
 from sayso.knowledge.quantities import word_set
 
-TOLL_REACH = 12
+TOLL_REACH = 18
 
 BOUND_WORDS = frozenset("at least more than up to about around some nearly almost over no fewer less".split())
 
@@ -50,10 +51,10 @@ def attach(
         group = _group(words, candidates, occurrences, sharing, taken)
         for candidate in group:
             taken.add(candidate.number)
-            for one in sharing:
-                measure = measure_of(one, candidate.counting)
-                if measure is not None:
-                    found.append(Attachment(candidate, one, measure, joint=len(sharing) > 1))
+            told = {measure: one for one in reversed(sharing) if (measure := measure_of(one, candidate.counting))}
+            found.extend(
+                Attachment(candidate, one, measure, joint=len(told) > 1) for measure, one in reversed(told.items())
+            )
     return sorted(found, key=lambda a: (a.candidate.number, a.occurrence.at))
 
 
@@ -126,8 +127,9 @@ def _group(
         return _adjacent_before(words, before, first.at) or _adjacent_after(words, free, first.at)
     if first.before and first.after:
         near_after = run_after(words, after, last.at, right_wall)
-        is_near = bool(near_after) and _only_bounds(words, last.at + 1, near_after[0].start)
-        if is_near and not is_taken_by_next(words, near_after[0], right_wall):
+        if near_after and is_taken_by_next(words, near_after[0], right_wall):
+            near_after = []
+        if near_after and _only_bounds(words, last.at + 1, near_after[0].start):
             return near_after
         return _with_parts(words, free, run_before(words, before, first.at), last, right_wall) or near_after
     if first.before:
@@ -143,7 +145,7 @@ def _only_bounds(words: Sequence[Token], start: int, end: int) -> bool:
 def _of_toll(words: Sequence[Token], free: Sequence[Candidate], toll: Occurrence) -> list[Candidate]:
     """ "the death toll rose to 35", "put the number of dead at 12"."""
     for candidate in free:
-        if toll.at < candidate.start <= toll.at + TOLL_REACH:
+        if toll.at < candidate.start <= toll.at + TOLL_REACH and candidate.quantity.kind != "article":
             gap = [word.lower_ for word in words[toll.at + 1 : candidate.start]]
             return [candidate] if set(gap) & word_set("toll verbs") else []
     return []
@@ -161,7 +163,7 @@ def _of_those_among(
         return [after[0], *linked(words, after)]
     before = [c for c in free if left_wall < c.start and c.end <= victims.at]
     if victims.before and any(word.lemma_ == "be" for word in words[max(0, victims.at - 6) : victims.at]):
-        return run_before(words, before, victims.at)
+        return row_before(before, words, victims.at)
     return []
 
 

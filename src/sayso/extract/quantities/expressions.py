@@ -12,6 +12,7 @@ from sayso.knowledge.quantities import Bounds, counted_nouns, multipliers, numbe
 ARTICLES = frozenset({"a", "an", "another"})
 NEGATIVES = frozenset({"no", "zero", "without"})
 MONTHS = word_set("months")
+OPENERS = frozenset({"A", "An", "The", "At", "More", "About", "Over", "Nearly", "Around"})
 MAX_PHRASE = 5
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d{1,2}")
@@ -172,6 +173,10 @@ def _is_no_count(words: Sequence[Token], lowers: Sequence[str], start: int, end:
         return True
     if after in MONTHS and text.isdigit() and len(text) <= 2 and words[end].text[:1].isupper():
         return True
+    if text.isdigit() and end < len(words) and _opens_sentence(words, end):
+        return True
+    if text.isdigit() and len(text) == 4 and before.isdigit() and start > 1 and lowers[start - 2] in MONTHS:
+        return True
     if text.isdigit() and len(text) == 4 and text[:2] in {"19", "20"} and end == start + 1:
         return not (
             end < len(words) and words[end].pos_ in {"NOUN", "ADJ"} and before not in {"in", "since", "of"} | MONTHS
@@ -194,6 +199,13 @@ def _is_no_count(words: Sequence[Token], lowers: Sequence[str], start: int, end:
         "chapter",
         "highway",
         "group",
+        "point",
+        "hill",
+        "route",
+        "brigade",
+        "regiment",
+        "division",
+        "battalion",
     }:
         return True
     if before == "," and after in {",", ";", "."} and start > 1 and words[start - 2].pos_ == "PROPN":
@@ -203,6 +215,13 @@ def _is_no_count(words: Sequence[Token], lowers: Sequence[str], start: int, end:
     if after == "-" and end + 1 < len(words):
         return counted_nouns().get(lowers[end + 1]) == "unit"
     return False
+
+
+def _opens_sentence(words: Sequence[Token], at: int) -> bool:
+    """ "Get short URL 612 A woman was killed": a capital where none is due begins a new sentence."""
+    word = words[at]
+    is_set_in_capitals = at + 1 < len(words) and words[at + 1].text.isupper()
+    return word.text in OPENERS and not is_set_in_capitals
 
 
 def _with_range(words: Sequence[Token], lowers: Sequence[str], quantity: Quantity) -> Quantity:

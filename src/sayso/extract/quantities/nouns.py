@@ -45,7 +45,11 @@ class Counting:
 def counting(words: Sequence[Token], quantity: Quantity) -> Counting:
     """What `quantity` counts, read from the words that follow it."""
     at, rest, partitive = _skip_openers(words, quantity.end)
+    partitive = partitive or words[quantity.end - 1].lower_ == "of"
     if at < len(words) and words[at].lower_ in PRONOUNS and partitive:
+        part = _class_at(words, at + 1, at + 1) if at + 1 < len(words) and words[at + 1].tag_ == "NNS" else None
+        if part in PERSONS:
+            return Counting(end=at + 2, head=at + 1, class_=part)
         return Counting(end=at + 1, head=None, class_=None, rest=True)
     head: int | None = None
     class_: str | None = None
@@ -96,7 +100,7 @@ def _skip_openers(words: Sequence[Token], at: int) -> tuple[int, bool, bool]:
             rest = True
         elif lower == "of":
             partitive = True
-        elif lower not in DETERMINERS:
+        elif lower not in DETERMINERS or _opens_compound(words, at):
             break
         at += 1
     return at, rest, partitive
@@ -194,6 +198,7 @@ def _merged(before: str | None, found: str, word: Token) -> str:
 
 _ARMED_KINDS = frozenset({"state_force", "rebel", "armed_group", "militia", "coalition"})
 _ROLES = word_set("roles")
+_AID = ("sarc ", "white helmets", "civil defence", "civil defense", "red crescent", "red cross", "rescue ")
 
 
 def _is_of_armed_actor(words: Sequence[Token], first: int, head: int) -> bool:
@@ -206,6 +211,8 @@ def _is_of_armed_actor(words: Sequence[Token], first: int, head: int) -> bool:
 
 def _refined(words: Sequence[Token], first: int, head: int, class_: str | None) -> str | None:
     """ "members of the army", "men of the brigade" are combatants."""
+    if class_ in {"people", "medics"} and _is_of_aid(words, first, head):
+        return "aid_workers"
     if class_ != "people" or words[head].lemma_.lower() not in _ROLES:
         return class_
     if _is_of_armed_actor(words, first, head):
@@ -215,6 +222,11 @@ def _refined(words: Sequence[Token], first: int, head: int, class_: str | None) 
     for word in words[head + 2 : head + 8]:
         if word.pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}:
             break
+        if (
+            any(counted_nouns().get(form) in {"medics", "aid_workers"} for form in _forms(word))
+            or word.lower_ == "medical"
+        ):
+            return "medics"
         if any(counted_nouns().get(form) == "combatants" for form in _forms(word)) or word.lower_ in {
             "militia",
             "brigade",
@@ -229,6 +241,17 @@ def _refined(words: Sequence[Token], first: int, head: int, class_: str | None) 
         }:
             return "combatants"
     return class_
+
+
+def _is_of_aid(words: Sequence[Token], first: int, head: int) -> bool:
+    """ "SARC volunteers", "workers from the Civil Defence", "a member of the White Helmets"."""
+    if words[head].lemma_.lower() not in _ROLES | {"volunteer", "worker", "rescuer", "employee"}:
+        return False
+    end = head + 1
+    if end < len(words) and words[end].lower_ in {"of", "from", "with"}:
+        end = min(len(words), end + 5)
+    text = " ".join(word.lower_ for word in words[first:end])
+    return any(name in text for name in _AID)
 
 
 def _is_unknown_head(word: Token) -> bool:

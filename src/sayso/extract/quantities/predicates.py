@@ -44,7 +44,8 @@ def _occurrence(words: Sequence[Token], at: int, word: Token, last: Occurrence |
         if (entry := measure_words("patient").get(_PARTICIPLES.get(lower, lemma))) is not None:
             voice = _voice(words, at, last if joint is not None else None)
             return Occurrence(at, entry, "patient", before=voice != "active", after=voice != "passive", joint=joint)
-        if (entry := measure_words("subject").get(lemma)) is not None and word.pos_ == "VERB":
+        is_passive = any(child.dep_ == "auxpass" for child in word.children)
+        if (entry := measure_words("subject").get(lemma)) is not None and word.pos_ == "VERB" and not is_passive:
             return Occurrence(at, entry, "subject", before=True, after=False, joint=joint)
         if (entry := measure_words("lives").get(lemma)) is not None and _takes_lives(words, at):
             return Occurrence(at, entry, "subject", before=True, after=False, joint=joint)
@@ -92,7 +93,6 @@ def _joins(words: Sequence[Token], last: int, at: int) -> bool:
             ",",
             "/",
             "also",
-            "others",
             "otherwise",
             "have",
             "been",

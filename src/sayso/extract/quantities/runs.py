@@ -16,6 +16,7 @@ CLAUSE_BREAKS = BREAKS - {"who", "which", "that", "by", "whose"}
 INCLUSION = frozenset({"including", "include", "includes", "included", "among"})
 MAX_GAP = 14
 MAX_REACH = 30
+MAX_PARTS_GAP = 8
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def run_before(words: Sequence[Token], before: Sequence[Candidate], at: int) -> 
     verb = words[at]
     for candidate in reversed(before):
         gap = words[candidate.end : edge]
-        if run and not is_link(gap):
+        if run and not (is_link(gap) or opens_parts(gap)):
             break
         if not run and not may_be_subject(words, candidate, verb, gap):
             if candidate.quantity.kind == "article":
@@ -69,6 +70,18 @@ def run_before(words: Sequence[Token], before: Sequence[Candidate], at: int) -> 
         run.append(candidate)
         edge = candidate.start
     return run[::-1]
+
+
+def row_before(before: Sequence[Candidate], words: Sequence[Token], at: int) -> list[Candidate]:
+    """The last quantity before `words[at]` and those joined to it: "six women and a child were among the dead"."""
+    if not before or len(words[before[-1].end : at]) > MAX_GAP:
+        return []
+    row = [before[-1]]
+    for candidate in reversed(before[:-1]):
+        if not is_link(words[candidate.end : row[0].start]):
+            break
+        row.insert(0, candidate)
+    return row
 
 
 def may_be_subject(words: Sequence[Token], candidate: Candidate, verb: Token, gap: Sequence[Token]) -> bool:
@@ -108,6 +121,16 @@ def run_after(words: Sequence[Token], after: Sequence[Candidate], at: int, right
 def is_link(gap: Sequence[Token]) -> bool:
     """Whether the words between two quantities join them."""
     return len(gap) <= 6 and all(word.lower_ in LINKS or word.pos_ in {"DET", "PUNCT", "ADV"} for word in gap)
+
+
+def opens_parts(gap: Sequence[Token]) -> bool:
+    """ "(five civilians) of one family including (a child)"."""
+    return (
+        0 < len(gap) <= MAX_PARTS_GAP
+        and gap[-1].lower_ in INCLUSION
+        and not has_verb(gap)
+        and not any(word.lower_ in BREAKS for word in gap)
+    )
 
 
 def has_verb(gap: Sequence[Token]) -> bool:

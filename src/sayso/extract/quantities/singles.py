@@ -57,8 +57,10 @@ def _victims(word: Token, occurrence: Occurrence) -> Iterator[Token]:
 
 
 def _with_conjuncts(victim: Token) -> Iterator[Token]:
+    """The victim and those joined to it; where the first has a number, bare nouns behind it are within that number."""
     yield victim
-    yield from victim.conjuncts[:12]
+    if not any(child.dep_ == "nummod" for child in victim.children):
+        yield from victim.conjuncts[:12]
 
 
 def _is_person_name(victim: Token) -> bool:
