@@ -15,7 +15,8 @@ from sayso.extract.control import control_of, held_phrases
 from sayso.extract.coreference import join_accounts
 from sayso.extract.dating import event_dating
 from sayso.extract.event_place import event_places
-from sayso.extract.figures import FigureMention, find_figures
+from sayso.extract.figures import FigureMention, distinct_figures, find_figures
+from sayso.extract.handover import HARM, hand_over
 from sayso.extract.inheritance import inherit
 from sayso.extract.means import specific_type
 from sayso.extract.parties import with_own_parties
@@ -58,7 +59,6 @@ VIOLENCE = frozenset(
         ClaimType.DESTRUCTION,
     }
 )
-HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DESTROYED, Measure.DAMAGED})
 MEASURE_TYPE = {
     Measure.ABDUCTED: ClaimType.ABDUCTION,
     Measure.DETAINED: ClaimType.ARREST,
@@ -160,7 +160,7 @@ def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimD
         else:
             drafts.append(refined if group is None else _with_control(refined, group, draft.agents))
     for draft in dropped:
-        _hand_over(draft, drafts)
+        hand_over(draft, drafts)
     for kind, token in (
         () if any(group is not None and group.is_sure for _, group in proposed) else refiner.unclaimed(sentence, drafts)
     ):
@@ -175,15 +175,6 @@ def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimD
 def _with_control(draft: ClaimDraft, group: Group, told: Sequence[Party]) -> ClaimDraft:
     """Who holds the place by the type and the parties that the draft came to have, else by those `told` at first."""
     return msgspec.structs.replace(draft, control=control_of(draft.type, group.anchor, draft.agents or told))
-
-
-def _hand_over(dropped: ClaimDraft, drafts: list[ClaimDraft]) -> None:
-    """Give the casualties of a draft that is no claim of its own to the account told with it."""
-    harmed = tuple(figure for figure in dropped.figures if figure.measure in HARM)
-    for number, draft in enumerate(drafts):
-        if harmed and draft.type is not ClaimType.CONTROL and draft.said_by == dropped.said_by:
-            drafts[number] = msgspec.structs.replace(draft, figures=(*draft.figures, *harmed))
-            return
 
 
 def _taken(drafts: Sequence[ClaimDraft], draft: ClaimDraft) -> frozenset[int]:
@@ -336,20 +327,11 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
         times=tuple(t.span for t in dating.times),
         is_current=type_ is ClaimType.CONTROL,
         lasts=dating.lasts,
-        figures=_distinct_figures(group.figures),
+        figures=distinct_figures(group.figures),
         said_by=article.speakers.chain(group.speakers),
         status=_status(anchor, group.speakers),
         why=None if reason is None else reason.text,
     )
-
-
-def _distinct_figures(mentions: Sequence[FigureMention]) -> tuple[Figure, ...]:
-    seen: dict[tuple[object, ...], Figure] = {}
-    for mention in mentions:
-        f = mention.figure
-        person = f.text if f.low == f.high == 1 else ""
-        seen.setdefault((f.measure, f.of, f.low, f.high, person), f)
-    return tuple(seen.values())
 
 
 def _evidence(sentence: Words) -> Span:

@@ -46,6 +46,16 @@ def find_figures(doc: Doc) -> list[FigureMention]:
     return found
 
 
+def distinct_figures(mentions: Sequence[FigureMention]) -> tuple[Figure, ...]:
+    """The figures, each number once; single persons by their words."""
+    seen: dict[tuple[object, ...], Figure] = {}
+    for mention in mentions:
+        f = mention.figure
+        person = f.text if f.low == f.high == 1 else ""
+        seen.setdefault((f.measure, f.of, f.low, f.high, person), f)
+    return tuple(seen.values())
+
+
 def _of_sentence(doc: Doc, words: Sequence[Token], earlier: Sequence[FigureMention]) -> list[FigureMention]:
     quantities = find_quantities(words)
     occurrences = find_occurrences(words)
