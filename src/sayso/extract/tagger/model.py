@@ -4,7 +4,6 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,6 @@ from sayso.extract.tagger.windows import Window, windows
 from sayso.text.wordpiece import WordPiece
 
 FOLDER = files("sayso.extract.tagger") / "weights"
-BATCH = 16
 
 Scores = NDArray[np.float32]
 
@@ -34,22 +32,15 @@ class Tagger:
     def scores(self, doc: Doc) -> Scores:
         """Probabilities, one row for each token of `doc` and one column for each label; white space has zeros."""
         result = np.zeros((len(doc), len(self.labels)), dtype=np.float32)
-        pending = windows(doc, self._splitter)
-        while batch := list(islice(pending, BATCH)):
-            for window, rows in zip(batch, self._run(batch), strict=True):
-                result[window.words] = rows[window.first]
+        for window in windows(doc, self._splitter):
+            result[window.words] = self._run(window)[window.first]
         return result
 
-    def _run(self, batch: list[Window]) -> Scores:
-        ids = [window.closed_ids() for window in batch]
-        longest = max(map(len, ids))
-        padded = np.full((len(ids), longest), self._splitter.padding, dtype=np.int64)
-        mask = np.zeros((len(ids), longest), dtype=np.float32)
-        for row, pieces in enumerate(ids):
-            padded[row, : len(pieces)] = pieces
-            mask[row, : len(pieces)] = 1.0
-        (logits,) = self._session.run(None, {"ids": padded, "mask": mask})
-        return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float32)
+    def _run(self, window: Window) -> Scores:
+        """One window at a time: padding several to one length costs more time and memory than it saves."""
+        ids = np.array([window.closed_ids()], dtype=np.int64)
+        (logits,) = self._session.run(None, {"ids": ids, "mask": np.ones(ids.shape, dtype=np.float32)})
+        return np.asarray(1.0 / (1.0 + np.exp(-logits[0])), dtype=np.float32)
 
 
 @cache
