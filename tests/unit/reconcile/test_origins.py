@@ -46,6 +46,15 @@ def test_outlet_leans_on_the_speaker_it_quotes() -> None:
     assert (origin.name, origin.claims) == ("Lantern Monitor", ("a-1", "a-2"))
 
 
+@pytest.mark.parametrize(
+    ("agents", "names"), [(("Plains Army",), {"Hill Guard", "Meadow News"}), (("Hill Guard",), {"Hill Guard"})]
+)
+def test_outlet_leans_on_an_armed_group_only_for_what_it_did(agents: tuple[str, ...], names: set[str]) -> None:
+    quoted = claim("a-2", agents=("Hill Guard",), said_by=("Hill Guard",), at=5)
+    told = origins(article("a", claim("a-1", agents=agents), quoted, publisher="Meadow News"))
+    assert {one.name for one in told} == names
+
+
 def test_outlet_leans_on_the_speaker_who_gives_its_figure() -> None:
     told = origins(
         article(
