@@ -233,8 +233,7 @@ def test_stopping_a_crawl_is_quick_and_keeps_what_came(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
     with serving() as site:
         process = started("add", str(ledger), *urls(site, 3), f"{site.base}/drip", *POLITE)
-        wait_until(lambda: "/drip" in site.paths())
-        time.sleep(0.3)
+        wait_until(lambda: "/drip" in site.paths() and rows(ledger, "SELECT count(*) FROM retrievals") == [(3,)])
         stopped = time.monotonic()
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=30)
