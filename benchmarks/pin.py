@@ -12,7 +12,7 @@ from benchmarks.evaluate import FLOORS, RESULTS
 
 SPARE, STEP = 0.005, 100
 HEADER = re.compile(r"^\[(\w+)\]$")
-MEASURE = re.compile(r'^"?([\w.]+)"? = \{ (.*) \}$')
+MEASURE = re.compile(r'^"?([\w.\-]+)"? = \{ (.*) \}$')
 PINNED = re.compile(r"pinned = ([\d.]+), ")
 
 
