@@ -3,6 +3,8 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from urllib.parse import urlsplit
 
 from sayso.collect.encodings import opened
 from sayso.collect.fetch import Fetcher
@@ -32,6 +34,7 @@ class Crawl:
         self._settings = settings
         self._pool = ThreadPoolExecutor(settings.at_once, thread_name_prefix="fetch")
         self._seen: set[str] = set()
+        self._last_of_host: dict[str, Event] = {}
 
     def __enter__(self) -> "Crawl":
         return self
@@ -68,15 +71,32 @@ class Crawl:
         return listing(body, capture.url or capture.origin, may_be_list=may_be_list)
 
     def _fetched(self, entries: Iterable[Entry]) -> Iterator[Found]:
-        """Fetch ahead of what is asked for, but no further than the pool is wide; give results in order."""
+        """Fetch ahead of what is asked for, but no further than the pool is wide; give results in order.
+
+        The pages of one host are asked for in that order, too: what has come is then never held up by a later page.
+        """
         fresh = (entry for entry in entries if self._is_fresh(entry.url))
         pending: deque[Future[Found]] = deque()
         for entry in fresh:
-            pending.append(self._pool.submit(self._one, entry))
+            pending.append(self._submit(entry))
             if len(pending) >= 2 * self._settings.at_once:
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
+
+    def _submit(self, entry: Entry) -> Future[Found]:
+        host, done = urlsplit(entry.url).netloc, Event()
+        before = self._last_of_host.get(host)
+        self._last_of_host[host] = done
+        return self._pool.submit(self._after, before, done, entry)
+
+    def _after(self, before: Event | None, done: Event, entry: Entry) -> Found:
+        try:
+            if before is not None:
+                before.wait()
+            return self._one(entry)
+        finally:
+            done.set()
 
     def _is_fresh(self, url: str) -> bool:
         if url in self._seen or (not self._settings.again and self._settings.held(url)):
