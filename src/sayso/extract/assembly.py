@@ -288,7 +288,11 @@ def _type(group: Group) -> ClaimType:
         if type_ in types:
             return type_
     strong = [t.type for t in group.triggers if t.is_strong and t.type is not ClaimType.DESTRUCTION]
-    if strong or any(f.figure.measure in {Measure.KILLED, Measure.WOUNDED} for f in group.figures):
+    if (
+        strong
+        or ClaimType.ATTACK in types
+        or any(f.figure.measure in {Measure.KILLED, Measure.WOUNDED} for f in group.figures)
+    ):
         return ClaimType.ATTACK
     return group.triggers[0].type
 

@@ -72,7 +72,7 @@ def measure_words(form: str) -> dict[str, MeasureWord]:
 
 
 class WordSet(Record, frozen=True, kw_only=True):
-    """One row of figure_words.tsv: a named closed list."""
+    """One row of figure_words.tsv or acled_words.tsv: a named closed list."""
 
     set: str
     words: tuple[str, ...]
@@ -86,3 +86,9 @@ def _word_sets() -> dict[str, frozenset[str]]:
 def word_set(name: str) -> frozenset[str]:
     """A closed word list by name. Raises KeyError for an unknown name."""
     return _word_sets()[name]
+
+
+@cache
+def acled_words() -> dict[str, frozenset[str]]:
+    """The sets of words by which ACLED's sub-event types are told apart."""
+    return {row.set: frozenset(row.words) for row in read_table("acled_words.tsv", WordSet)}
