@@ -25,10 +25,11 @@ Again = Annotated[
     bool, typer.Option("--reread", help="Read what an earlier version read once more; INPUT may be left out.")
 ]
 Jobs = Annotated[int | None, typer.Option(metavar="N", help="Processes; all cores by default.")]
-
-
 Captures = Annotated[
-    Path | None, typer.Option("--captures", metavar="FOLDER", help="Keep the bytes of captures there, from now on.")
+    str | None,
+    typer.Option(
+        "--captures", metavar="FOLDER", help="Keep the bytes of captures there or in s3://BUCKET/PREFIX, from now on."
+    ),
 ]
 
 
@@ -58,7 +59,7 @@ def run(
     inputs: list[str],
     settings: Settings,
     jobs: int | None,
-    captures: Path | None,
+    captures: str | None,
     *,
     is_reread: bool = False,
 ) -> int:

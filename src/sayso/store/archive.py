@@ -7,21 +7,26 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from sayso.buckets import Bucket, is_bucket
 from sayso.model.capture import Capture, FeedState
 from sayso.model.codec import from_json, to_json
 from sayso.store import captures, tables
 from sayso.store.ledger import Ledger, now, set_state, state
 
 
-def keep_bytes_in(ledger: Ledger, folder: Path) -> None:
-    """Store the bytes of captures in this folder from now on; those stored before stay where they are.
+def keep_bytes_in(ledger: Ledger, place: str) -> None:
+    """Store the bytes of captures in this folder or bucket from now on; those stored before stay where they are.
 
-    A folder beside the ledger is noted by its relative name, so that both can be moved together.
+    A folder beside the ledger is noted by its relative name, so that both can be moved together. Raises UsageError
+    for a bucket that cannot be opened.
     """
-    base, there = ledger.path.parent.resolve(), folder.resolve()
-    name = there.relative_to(base) if there.is_relative_to(base) else there
     with ledger.writing() as connection:
-        set_state(connection, "captures", str(name))
+        set_state(connection, "captures", Bucket(place).address if is_bucket(place) else _relative(ledger, place))
+
+
+def _relative(ledger: Ledger, folder: str) -> str:
+    base, there = ledger.path.parent.resolve(), Path(folder).resolve()
+    return str(there.relative_to(base) if there.is_relative_to(base) else there)
 
 
 def keep(ledger: Ledger, capture: Capture) -> None:

@@ -1,7 +1,5 @@
 """Captures in the ledger: bytes by their hash, each act of collecting, and where the bytes lie."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,31 +12,27 @@ from sayso.errors import RunError
 from sayso.model.capture import Capture, Retrieval
 from sayso.model.codec import from_json, to_json
 from sayso.model.ids import digest
-from sayso.store import tables
+from sayso.store import keeping, tables
 from sayso.store.custody import COLLECT, append
 
 TOOL = f"sayso {__version__}"
-HERE = ""
 LARGEST = 64_000_000
 
 
-def keep(connection: Connection, capture: Capture, base: Path, folder: str, now: str) -> None:
+def keep(connection: Connection, capture: Capture, base: Path, kept: str, now: str) -> None:
     """Store the bytes and the act of collecting them, unless they are there, and log it.
 
-    `folder` is where bytes go, relative to `base`, the ledger's own folder; empty for into the ledger.
+    `kept` is where bytes go: a bucket, or a folder relative to `base`, the ledger's own; empty for into the ledger.
     """
     known = select(tables.captures.c.sha256).where(tables.captures.c.sha256 == capture.sha256)
     if connection.execute(known).scalar() is None:
-        packed = zstandard.compress(capture.raw)
-        if folder != HERE:
-            _write(path_of(base, folder, capture.sha256), packed)
         values = {
             "sha256": capture.sha256,
-            "raw": b"" if folder != HERE else packed,
+            "raw": keeping.put(base, kept, capture.sha256, zstandard.compress(capture.raw)),
             "size": len(capture.raw),
             "origin": capture.origin,
             "collected": capture.collected,
-            "kept": folder,
+            "kept": kept,
         }
         connection.execute(insert(tables.captures).values(values).on_conflict_do_nothing())
     record = to_json(Retrieval.of(capture, TOOL))
@@ -71,10 +65,9 @@ def is_held(connection: Connection, url: str) -> bool:
     return connection.execute(query).scalar() is not None
 
 
-def bytes_of(base: Path, sha256: str, raw: bytes, folder: str) -> bytes:
-    """The bytes of a capture, as collected. Raises OSError if their file is gone, ZstdError if it is damaged."""
-    packed = raw if folder == HERE else path_of(base, folder, sha256).read_bytes()
-    return zstandard.decompress(packed, max_output_size=LARGEST)
+def bytes_of(base: Path, sha256: str, raw: bytes, kept: str) -> bytes:
+    """The bytes of a capture, as collected. Raises OSError if they are gone, ZstdError if they are damaged."""
+    return zstandard.decompress(keeping.get(base, kept, sha256, raw), max_output_size=LARGEST)
 
 
 def retrieved(connection: Connection, base: Path, numbers: list[int]) -> Iterator[Capture]:
@@ -85,33 +78,13 @@ def retrieved(connection: Connection, base: Path, numbers: list[int]) -> Iterato
             .join(tables.captures, tables.captures.c.sha256 == tables.retrievals.c.capture)
             .where(tables.retrievals.c.number == number)
         )
-        record, raw, folder = connection.execute(query).one()
+        record, raw, kept = connection.execute(query).one()
         retrieval = from_json(record, Retrieval)
         try:
-            found = bytes_of(base, retrieval.sha256, raw, folder)
+            found = bytes_of(base, retrieval.sha256, raw, kept)
         except (OSError, zstandard.ZstdError) as fault:
             raise RunError(
                 f"the bytes of capture {retrieval.sha256[:12]}… are gone ({fault}). Run: sayso check"
             ) from fault
         fields = {name: getattr(retrieval, name) for name in retrieval.__struct_fields__ if name != "tool"}
         yield Capture(raw=found, **fields)
-
-
-def path_of(base: Path, folder: str, sha256: str) -> Path:
-    """The file of a capture outside the ledger: FOLDER/ab/abcd….zst, as in an object store."""
-    return base / folder / sha256[:2] / f"{sha256}.zst"
-
-
-def _write(path: Path, packed: bytes) -> None:
-    """Put the whole file there or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(packed)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise

@@ -6,6 +6,7 @@ from pathlib import Path
 import zstandard
 from sqlalchemy import Connection, select
 
+from sayso.errors import UsageError
 from sayso.model import Article, Claim, Span
 from sayso.model.codec import from_json
 from sayso.model.ids import digest, text_hash
@@ -31,13 +32,16 @@ def faults(ledger: Ledger) -> Iterator[str]:
 
 def _captures(connection: Connection, base: Path) -> Iterator[str]:
     query = select(tables.captures.c.sha256, tables.captures.c.raw, tables.captures.c.kept)
-    for sha256, raw, folder in connection.execution_options(yield_per=100).execute(query):
+    for sha256, raw, kept in connection.execution_options(yield_per=100).execute(query):
         try:
-            found = digest(bytes_of(base, sha256, raw, folder))
+            found = digest(bytes_of(base, sha256, raw, kept))
         except zstandard.ZstdError:
             found = "unreadable"
+        except UsageError as fault:
+            yield f"capture {sha256[:12]}…: its bytes cannot be looked at: {fault}"
+            continue
         except OSError as fault:
-            yield f"capture {sha256[:12]}…: its bytes in {folder} cannot be read ({fault.strerror})."
+            yield f"capture {sha256[:12]}…: its bytes in {kept} cannot be read ({fault.strerror})."
             continue
         if found != sha256:
             yield f"capture {sha256[:12]}…: its bytes are not those that were collected."

@@ -219,7 +219,7 @@ def test_a_full_disk_is_named_and_the_ledger_stays_whole(tmp_path: Path) -> None
 
 def test_a_full_disk_under_a_folder_of_captures_is_named(tmp_path: Path) -> None:
     ledger, folder = Ledger.open(tmp_path / "ledger.db", create=True), tmp_path / "captures"
-    archive.keep_bytes_in(ledger, folder)
+    archive.keep_bytes_in(ledger, str(folder))
     more = large_files(tmp_path / "more", 1)
     with files_no_longer_than(8_000), pytest.raises(RunError, match="cannot grow"):
         pipeline.add(ledger, [more], 1)

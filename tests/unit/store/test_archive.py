@@ -62,7 +62,7 @@ def test_bytes_go_into_a_folder_that_can_be_moved_with_the_ledger(tmp_path: Path
     home = tmp_path / "home"
     home.mkdir()
     ledger = Ledger.open(home / "ledger.db", create=True)
-    archive.keep_bytes_in(ledger, home / "captures")
+    archive.keep_bytes_in(ledger, str(home / "captures"))
     archive.keep(ledger, page(1))
     digest = page(1).sha256
     assert zstandard.decompress((home / "captures" / digest[:2] / f"{digest}.zst").read_bytes()) == page(1).raw
@@ -75,7 +75,7 @@ def test_bytes_go_into_a_folder_that_can_be_moved_with_the_ledger(tmp_path: Path
 
 def test_a_lost_or_changed_file_of_a_folder_is_found(tmp_path: Path) -> None:
     ledger = Ledger.open(tmp_path / "ledger.db", create=True)
-    archive.keep_bytes_in(ledger, tmp_path / "captures")
+    archive.keep_bytes_in(ledger, str(tmp_path / "captures"))
     for number in (1, 2):
         archive.keep(ledger, page(number))
     first, second = sorted((tmp_path / "captures").rglob("*.zst"))
