@@ -59,6 +59,7 @@ class Site(http.server.ThreadingHTTPServer):
         self.at_once = self.most_at_once = 0
         self.slow = 0.0
         self.failing: set[str] = set()
+        self.archives: dict[str, bytes] = {}
         self.lock = threading.Lock()
 
     @property
@@ -279,6 +280,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def at_list_txt(self, path: str, query: str) -> None:
         self.answer(f"# reports\n{self.server.base}/report/50\n\n{self.server.base}/atom\n".encode(), "text/plain")
+
+    def at_archive(self, path: str, query: str) -> None:
+        """A file that a test put there."""
+        self.answer(self.server.archives[path], "application/octet-stream")
 
     def at_words(self, path: str, query: str) -> None:
         self.answer(page("Words", quote(query)).encode())

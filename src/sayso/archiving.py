@@ -17,7 +17,7 @@ def write_archive(ledger: Ledger, filters: Filters, format_: str, out: IO[bytes]
     """Write the captures as they were collected; give how many. With filters, those behind the events that pass."""
     captures = collected(ledger, None if filters == Filters() else _articles_behind(ledger, filters))
     if format_ == "warc":
-        return sum(1 for _ in write_warc(captures, out, now()))
+        return sum(not place.is_redirect for place in write_warc(captures, out, now()))
     return write_wacz(captures, out, now(), title, ledger.titles())
 
 

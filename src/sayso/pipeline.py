@@ -172,11 +172,21 @@ def fresh(ledger: Ledger, found: Generator[Input], counted: Added) -> Generator[
             counted.seen += 1
             yield left
         for item in found:
-            counted.seen += 1
-            if isinstance(item, Capture) and item.exchange is not None and item.record is None:
-                archive.keep(ledger, item)
-            if isinstance(item, ArticleError) or not ledger.has_capture(item):
+            if isinstance(item, ArticleError):
+                counted.seen += 1
                 yield item
+                continue
+            counted.seen += not item.is_listing
+            is_read = ledger.has_capture(item)
+            if is_kept_at_once(item) or (is_read and item.record is not None):
+                archive.keep(ledger, item)
+            if not is_read:
+                yield item
+
+
+def is_kept_at_once(capture: Capture) -> bool:
+    """Whether a capture is stored before it is read: what was fetched, and the listing that an address came from."""
+    return capture.is_listing or (capture.exchange is not None and capture.record is None)
 
 
 def process(batch: list[Input]) -> Batch:
@@ -200,7 +210,9 @@ def process(batch: list[Input]) -> Batch:
 
 
 def articles_in(capture: Capture) -> Iterable[Article | ArticleError]:
-    """The articles in one capture, after what it was compressed with for sending is taken off."""
+    """The articles in one capture, after what it was compressed with for sending is taken off; none in a listing."""
+    if capture.is_listing:
+        return []
     try:
         return read_articles(opened(capture))
     except ArticleError as fault:

@@ -9,7 +9,7 @@ import msgspec
 from sayso import pipeline
 from sayso.collect import Settings, opened
 from sayso.collect.crawl import Crawl, Found
-from sayso.collect.listings import listing
+from sayso.collect.listings import listing_in
 from sayso.errors import ArticleError, FetchError
 from sayso.model.capture import Capture, Headers
 from sayso.pipeline import Added
@@ -116,12 +116,11 @@ class _Feed:
         return tuple((name, value) for name, value in told if value)
 
     def _pages(self, feed: Capture, crawl: Crawl) -> Generator[Found]:
-        named = listing(opened(feed).raw, feed.url or feed.origin)
+        named = listing_in(feed, opened(feed).raw)
         if named is None:
             yield ArticleError(self.state.url, "is neither a feed nor a sitemap.", "Name the address of the feed.")
             return
-        yield from (ArticleError(feed.name, fault) for fault in named.faults)
-        for found in crawl.pages(named):
+        for found in crawl.pages(named, feed):
             if self._stop.is_set and isinstance(found, ArticleError):
                 return
             if isinstance(found, FetchError) and (found.status is None or found.status >= 500 or found.status == 429):

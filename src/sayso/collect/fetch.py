@@ -4,9 +4,13 @@ import datetime as dt
 import email.utils
 import hashlib
 import http.client
+import io
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import IO, NamedTuple
 
+import msgspec
 from urllib3.exceptions import HTTPError, IncompleteRead, ProtocolError
 from urllib3.response import BaseHTTPResponse
 
@@ -17,12 +21,22 @@ from sayso.collect.http_message import NEVER_KEPT
 from sayso.collect.manners import ENOUGH, LONGEST_DELAY, Robots, Turns
 from sayso.collect.settings import Settings
 from sayso.errors import ArticleError, FetchError
-from sayso.model.capture import Capture, Exchange, Headers
+from sayso.model.capture import Capture, Exchange, Headers, Redirect
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 TOO_MUCH = frozenset({429, 503})
 PIECE = 65_536
 Get = Callable[[str, Headers], tuple[Exchange, bytes]]
+
+
+class Wanted(NamedTuple):
+    """How much of an answer is wanted, how long it may take and where its body goes: into memory unless `out` is
+    given. `cut` keeps what fits; else a longer body is refused."""
+
+    most: int
+    seconds: float
+    cut: bool = False
+    out: IO[bytes] | None = None
 
 
 class Fetcher:
@@ -44,30 +58,36 @@ class Fetcher:
 
         Raises FetchError, with the status if there was an answer, for everything but a whole body sent with success.
         """
-        capture = self._followed(url, self._politely, ask, published)
+        wanted = Wanted(self.settings.max_bytes, self.settings.total_seconds)
+        capture = self._followed(url, partial(self._politely, wanted), ask, published)
         try:
             opened(capture, self.settings.max_bytes, self.settings.ratio)
         except ArticleError as fault:
             raise FetchError(url, fault.reason, fault.way_out) from fault
         return capture
 
+    def download(self, url: str, out: IO[bytes]) -> Capture:
+        """Write what the address answers into a file; give how it came, without its bytes. Raises FetchError."""
+        wanted = Wanted(self.settings.max_archive_bytes, self.settings.archive_seconds, out=out)
+        return self._followed(url, partial(self._politely, wanted), (), None)
+
     def _robots_file(self, url: str) -> bytes:
         return opened(self._followed(url, self._at_once, (), None), ENOUGH * 4).raw
 
     def _followed(self, url: str, get: Get, ask: Headers, published: str | None) -> Capture:
-        target, hops = without_fragment(url), list[str]()
+        target, redirects = without_fragment(url), list[Redirect]()
         while True:
             try:
                 exchange, body = get(target, ask)
             except ArticleError as fault:
-                raise _at_a_hop(url, fault, target if hops else None) from fault
+                raise _at_a_hop(url, fault, target if redirects else None) from fault
             if exchange.status not in REDIRECTS:
                 break
-            hops.append(target)
+            redirects.append(_redirect(target, exchange))
             target = _next(url, target, exchange)
-            if target in hops:
+            if any(target == one.url for one in redirects):
                 raise FetchError(url, "redirects in a circle.", "Name the page itself.", exchange.status)
-            if len(hops) > self.settings.redirects:
+            if len(redirects) > self.settings.redirects:
                 raise FetchError(
                     url,
                     f"redirects more than {self.settings.redirects} times.",
@@ -90,29 +110,22 @@ class Fetcher:
             url=target,
             media_type=_header(exchange.response, "content-type"),
             published=published,
-            exchange=Exchange(
-                status=exchange.status,
-                reason=exchange.reason,
-                http=exchange.http,
-                request=exchange.request,
-                response=exchange.response,
-                hops=tuple(hops),
-            ),
+            exchange=msgspec.structs.replace(exchange, redirects=tuple(redirects)),
         )
 
-    def _politely(self, url: str, ask: Headers) -> tuple[Exchange, bytes]:
+    def _politely(self, wanted: Wanted, url: str, ask: Headers) -> tuple[Exchange, bytes]:
         delay = self.settings.delay
         if self.settings.obey_robots:
             parts(url)
             delay = max(delay, self._robots.delay(url))
-        return self._get(url, ask, delay, self.settings.max_bytes, cut=False)
+        return self._get(url, ask, delay, wanted)
 
     def _at_once(self, url: str, ask: Headers) -> tuple[Exchange, bytes]:
-        return self._get(url, ask, self.settings.delay, ENOUGH, cut=True)
+        return self._get(url, ask, self.settings.delay, Wanted(ENOUGH, self.settings.total_seconds, cut=True))
 
-    def _get(self, url: str, ask: Headers, delay: float, most: int, *, cut: bool) -> tuple[Exchange, bytes]:
+    def _get(self, url: str, ask: Headers, delay: float, wanted: Wanted) -> tuple[Exchange, bytes]:
         scheme, host, port = parts(url)
-        with self._turns.turn(host, delay), self._lifelines.one(self.settings.total_seconds) as lifeline:
+        with self._turns.turn(host, delay), self._lifelines.one(wanted.seconds) as lifeline:
             conn = connection(scheme, host, port, self.settings, lifeline)
             try:
                 sent = self._request_headers(scheme, host, port, ask)
@@ -127,11 +140,11 @@ class Fetcher:
                 )
                 if exchange.status in TOO_MUCH:
                     self._turns.pause(host, min(LONGEST_DELAY, _retry_after(exchange) or 0.0))
-                body = _body(url, answer, lifeline, most, cut=cut) if 200 <= answer.status < 300 else b""
+                body = _body(url, answer, lifeline, wanted) if 200 <= answer.status < 300 else b""
             except ArticleError as fault:
                 raise FetchError(url, fault.reason, fault.way_out) from fault
             except (HTTPError, http.client.HTTPException, OSError, ValueError) as fault:
-                raise FetchError(url, self._why(fault, lifeline), "Try again later.") from fault
+                raise FetchError(url, self._why(fault, lifeline, wanted), "Try again later.") from fault
             finally:
                 conn.close()
         return exchange, body
@@ -147,43 +160,55 @@ class Fetcher:
             *ask,
         )
 
-    def _why(self, fault: Exception, lifeline: Lifeline) -> str:
+    def _why(self, fault: Exception, lifeline: Lifeline, wanted: Wanted) -> str:
         if lifeline.is_cut:
-            return f"took longer than {self.settings.total_seconds:g} seconds."
+            return f"took longer than {wanted.seconds:g} seconds."
         if isinstance(fault, TimeoutError) or "timed out" in str(fault):
             return f"said nothing for {self.settings.silence_seconds:g} seconds."
         return f"cannot be fetched ({_words(fault)})."
 
 
-def _body(url: str, answer: BaseHTTPResponse, lifeline: Lifeline, most: int, *, cut: bool) -> bytes:
-    """The whole body as it was sent. Raises ArticleError for one too long or broken off; `cut` keeps what fits."""
+def _body(url: str, answer: BaseHTTPResponse, lifeline: Lifeline, wanted: Wanted) -> bytes:
+    """The whole body as it was sent; empty if it was written out. Raises ArticleError for one too long or broken."""
     declared = answer.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > most and not cut:
+    if declared.isdigit() and int(declared) > wanted.most and not wanted.cut:
         raise ArticleError(
-            url, f"says that it is {int(declared):,} bytes long; at most {most:,} are read.", "Leave it out."
+            url, f"says that it is {int(declared):,} bytes long; at most {wanted.most:,} are read.", "Leave it out."
         )
-    out = bytearray()
+    memory, came = io.BytesIO(), 0
+    out = wanted.out or memory
     try:
         while piece := answer.read1(PIECE):
-            out += piece
-            if len(out) > most:
-                if cut:
+            came += out.write(piece)
+            if came > wanted.most:
+                if wanted.cut:
                     break
-                raise ArticleError(url, f"is longer than {most:,} bytes.", "Leave it out.")
+                raise ArticleError(url, f"is longer than {wanted.most:,} bytes.", "Leave it out.")
     except (ProtocolError, http.client.IncompleteRead) as fault:
         if lifeline.is_cut or "IncompleteRead" not in repr(fault):
             raise
-        raise _broken_off(url, len(out), declared) from fault
-    if declared.isdigit() and len(out) < int(declared) and not lifeline.is_cut and not cut:
-        raise _broken_off(url, len(out), declared)
+        raise _broken_off(url, came, declared) from fault
+    if declared.isdigit() and came < int(declared) and not lifeline.is_cut and not wanted.cut:
+        raise _broken_off(url, came, declared)
     if lifeline.is_cut:
         raise OSError("ended")
-    return bytes(out)
+    return memory.getvalue()
 
 
 def _broken_off(url: str, came: int, declared: str) -> ArticleError:
     of = f" of {int(declared):,}" if declared.isdigit() else ""
     return ArticleError(url, f"broke off after {came:,}{of} bytes.", "Try again later.")
+
+
+def _redirect(url: str, exchange: Exchange) -> Redirect:
+    return Redirect(
+        url=url,
+        status=exchange.status,
+        reason=exchange.reason,
+        http=exchange.http,
+        request=exchange.request,
+        response=exchange.response,
+    )
 
 
 def _at_a_hop(named: str, fault: ArticleError, target: str | None) -> FetchError:

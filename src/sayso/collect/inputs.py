@@ -12,23 +12,21 @@ from typing import BinaryIO
 import msgspec
 
 from sayso.collect.addresses import is_address
+from sayso.collect.archives import is_archive, read_archive
 from sayso.collect.crawl import Crawl, as_entries
-from sayso.collect.listings import Listing, listing
+from sayso.collect.listings import Listing, listing_in
 from sayso.collect.settings import MAX_BYTES, Settings
-from sayso.collect.wacz import read_wacz
-from sayso.collect.warc import read_warc
 from sayso.errors import ArticleError
 from sayso.model.capture import Capture
 
 SUFFIXES = frozenset(
-    ".txt .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .parquet .pdf .docx .eml .mht .mhtml .wacz".split()
+    ".txt .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .parquet .pdf .docx .eml .mht .mhtml".split()
 )
 HOLDERS = frozenset({".json", ".csv", ".tsv", ".parquet", ".pdf", ".docx", ".eml", ".mht", ".mhtml"})
 MAX_HOLDER_BYTES = 60_000_000
 ASSETS = ("_files", ".files", "-Dateien", "_fichiers")
 LINES = frozenset({".jsonl", ".ndjson"})
 LISTINGS = frozenset({".txt", ".urls", ".lst", ".xml", ".rss", ".atom", ".json"})
-ARCHIVES = (".warc", ".warc.gz")
 STANDARD_INPUT = "-"
 Found = Capture | ArticleError
 
@@ -38,7 +36,7 @@ def collect(inputs: Iterable[str], settings: Settings | None = None) -> Generato
 
     What cannot be read comes as an ArticleError in its place. Files named in a folder or glob whose kind sayso does
     not read are passed over; a file named by itself is always tried. Nothing is fetched but the addresses among the
-    inputs and what feeds, sitemaps and lists among them name.
+    inputs and what feeds, sitemaps and lists among them name; each of these listings comes before its pages.
     """
     settings = settings or Settings()
     with Crawl(settings) as crawl:
@@ -66,18 +64,17 @@ def _on_disk(name: str, crawl: Crawl) -> Iterator[Found]:
     else:
         for found in _file(path):
             named = _listing(found) if isinstance(found, Capture) else None
-            if named is None:
+            if named is None or isinstance(found, ArticleError):
                 yield found
             else:
-                yield from (ArticleError(name, fault) for fault in named.faults)
-                yield from crawl.pages(named)
+                yield from crawl.pages(named, found)
 
 
 def _listing(capture: Capture) -> Listing | None:
     """The addresses in a file that holds nothing else, as a saved feed or a list."""
     if capture.line is not None or Path(capture.origin).suffix.lower() not in LISTINGS:
         return None
-    return listing(capture.raw, capture.origin)
+    return listing_in(capture, capture.raw)
 
 
 def _folder(folder: Path) -> Iterator[Found]:
@@ -113,7 +110,7 @@ def _glob(pattern: str) -> Iterator[Found]:
 
 
 def _is_read(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES or path.name.lower().endswith(ARCHIVES)
+    return path.suffix.lower() in SUFFIXES or is_archive(path.name)
 
 
 def _file(path: Path) -> Iterator[Found]:
@@ -123,12 +120,8 @@ def _file(path: Path) -> Iterator[Found]:
             with path.open("rb") as stream:
                 yield from _lines(stream, name)
             return
-        if path.suffix.lower() == ".wacz":
-            yield from read_wacz(path)
-            return
-        if path.name.lower().endswith(ARCHIVES):
-            with path.open("rb") as stream:
-                yield from read_warc(stream, name)
+        if is_archive(name):
+            yield from read_archive(path, name)
             return
         size = path.stat().st_size
         limit = MAX_HOLDER_BYTES if path.suffix.lower() in HOLDERS else MAX_BYTES

@@ -8,12 +8,14 @@ import zlib
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+import msgspec
 from lxml import etree
 
 from sayso.collect.addresses import is_address, joined
 from sayso.collect.encodings import ALWAYS_FINE, OverflowingError, ungzip
 from sayso.collect.settings import MAX_BYTES
 from sayso.model.base import Record
+from sayso.model.capture import Capture
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|RDF|feed|urlset|sitemapindex)[\s>]")
 _HEAD = 4096
@@ -33,10 +35,14 @@ class Kind(StrEnum):
 
 
 class Entry(Record, frozen=True, kw_only=True):
-    """One page that a listing names, and when it was published as the listing says (ISO 8601; None if unreadable)."""
+    """One page that a listing names, and when it was published as the listing says (ISO 8601; None if unreadable).
+
+    `named_by` is the hash of the listing's document; None for an address that was given.
+    """
 
     url: str
     published: str | None = None
+    named_by: str | None = None
 
 
 class Listing(Record, frozen=True, kw_only=True):
@@ -45,6 +51,15 @@ class Listing(Record, frozen=True, kw_only=True):
     kind: Kind
     entries: tuple[Entry, ...]
     faults: tuple[str, ...] = ()
+
+
+def listing_in(capture: Capture, body: bytes, *, may_be_list: bool = True) -> Listing | None:
+    """The listing in a capture, whose entries tell that it named them; None if it is something else."""
+    named = listing(body, capture.url or capture.origin, may_be_list=may_be_list)
+    if named is None:
+        return None
+    entries = (msgspec.structs.replace(entry, named_by=capture.sha256) for entry in named.entries)
+    return msgspec.structs.replace(named, entries=tuple(entries))
 
 
 def listing(raw: bytes, base: str, *, may_be_list: bool = True) -> Listing | None:

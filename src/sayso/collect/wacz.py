@@ -6,10 +6,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
-from sayso.collect.warc import Found, read_warc
+from sayso.collect.revisits import Part, read_archives
+from sayso.collect.unpacked import Readable
+from sayso.collect.warc import ARCHIVES, Found
 from sayso.errors import ArticleError
 
 PIECE = 1_000_000
@@ -26,12 +30,10 @@ BROKEN = (
 MAX_INDEX = 16_000_000
 PACKAGE = "datapackage.json"
 DIGEST = "datapackage-digest.json"
-ARCHIVES = (".warc", ".warc.gz")
 
 
-def read_wacz(path: Path) -> Iterator[Found]:
+def read_wacz(path: Path, name: str) -> Iterator[Found]:
     """The pages of every archive inside, in the order of their names; before them what its hashes do not vouch for."""
-    name = str(path)
     try:
         with path.open("rb") as file, zipfile.ZipFile(path) as package:
             archives = sorted(info.filename for info in package.infolist() if _is_archive(info.filename))
@@ -39,12 +41,20 @@ def read_wacz(path: Path) -> Iterator[Found]:
                 yield ArticleError(f"{name}/{part}", reason, "It is read all the same.")
             if not archives:
                 yield ArticleError(name, "holds no web archive.", "Make it again.")
-            for archive in archives:
-                info = package.getinfo(archive)
-                stream = _Stored(file, info) if info.compress_type == zipfile.ZIP_STORED else package.open(info)
-                yield from read_warc(stream, f"{name}/{archive}")
+            parts = [Part(f"{name}/{archive}", partial(_opened, package, file, archive)) for archive in archives]
+            yield from read_archives(parts)
     except BROKEN as fault:
         yield ArticleError(name, f"is not a ZIP that can be read ({fault}).", "Get the whole file.")
+
+
+@contextmanager
+def _opened(package: zipfile.ZipFile, file: IO[bytes], archive: str) -> Iterator[Readable]:
+    info = package.getinfo(archive)
+    if info.compress_type == zipfile.ZIP_STORED:
+        yield _Stored(file, info)
+    else:
+        with package.open(info) as stream:
+            yield stream
 
 
 class _Stored:

@@ -1,4 +1,4 @@
-"""Web archives (WARC 1.0 and 1.1, plain or gzip) record by record: pages out, in constant memory."""
+"""Web archives (WARC 1.0 and 1.1; plain, gzip or Zstandard) record by record: pages out, in constant memory."""
 
 import base64
 import hashlib
@@ -13,9 +13,10 @@ from sayso.collect.http_message import body_and_headers, media_type, request_hea
 from sayso.collect.settings import MAX_BYTES
 from sayso.collect.unpacked import CutError, Readable, Unpacked
 from sayso.errors import ArticleError
-from sayso.model.capture import Capture, Headers
+from sayso.model.capture import Capture, Exchange, Headers
 
 MAX_HEADER = 65_536
+ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 READABLE = frozenset(
     {
         "text/html",
@@ -31,6 +32,13 @@ _LOOKS_LIKE_A_PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.I
 Found = Capture | ArticleError
 
 
+class Revisit(NamedTuple):
+    """A page that was as at an earlier visit: without its body, which stands in a record with one of these names."""
+
+    capture: Capture
+    keys: tuple[tuple[str, ...], ...]
+
+
 class Record(NamedTuple):
     """One record: its header by lower-case name, its block (None if it is too long to be a page), its place."""
 
@@ -40,14 +48,14 @@ class Record(NamedTuple):
     offset: int
 
 
-def read_warc(raw: Readable, origin: str) -> Iterator[Found]:
-    """The pages in an archive, in order. A cut or damaged file gives what stands before, then an error that says
-    where it stopped."""
+def read_warc(raw: Readable, origin: str) -> Iterator[Found | Revisit]:
+    """The pages in an archive, in order, and those whose body stands in another record. A cut or damaged file gives
+    what stands before, then an error that says where it stopped."""
     stream = Unpacked(raw)
     count = 0
     pairing = _Pairing()
     try:
-        for record in _records(stream):
+        for record in records(stream):
             count += 1
             yield from pairing.next(record, origin)
         yield from pairing.rest()
@@ -67,20 +75,20 @@ class _Pairing:
     """Puts each request beside its answer: archivers write it before or after, or not at all."""
 
     def __init__(self) -> None:
-        self._waiting: list[Found] = []
+        self._waiting: list[Found | Revisit] = []
         self._asked: tuple[str, Headers] | None = None
 
-    def next(self, record: Record, origin: str) -> Iterator[Found]:
+    def next(self, record: Record, origin: str) -> Iterator[Found | Revisit]:
         """What is complete now that this record was read."""
         if record.header.get("warc-type") == "request":
             self._asked = (_url(record), request_headers(record.block or b""))
             self._pair()
             return
         yield from self.rest()
-        self._waiting = list(_found(record, origin))
+        self._waiting = list(_revisit(record, origin) if _is_revisit(record) else found_in(record, origin))
         self._pair()
 
-    def rest(self) -> Iterator[Found]:
+    def rest(self) -> Iterator[Found | Revisit]:
         """What waits for a request that did not come."""
         waiting, self._waiting = self._waiting, []
         yield from waiting
@@ -89,9 +97,11 @@ class _Pairing:
         if self._asked is None:
             return
         for number, found in enumerate(self._waiting):
-            if isinstance(found, Capture) and found.exchange is not None and found.url == self._asked[0]:
-                exchange = msgspec.structs.replace(found.exchange, request=self._asked[1])
-                self._waiting[number] = msgspec.structs.replace(found, exchange=exchange)
+            capture = found.capture if isinstance(found, Revisit) else found
+            if isinstance(capture, Capture) and capture.exchange is not None and capture.url == self._asked[0]:
+                exchange = msgspec.structs.replace(capture.exchange, request=self._asked[1])
+                capture = msgspec.structs.replace(capture, exchange=exchange)
+                self._waiting[number] = found._replace(capture=capture) if isinstance(found, Revisit) else capture
                 self._asked = None
                 return
 
@@ -100,7 +110,8 @@ def _url(record: Record) -> str:
     return record.header.get("warc-target-uri", "").strip("<>")
 
 
-def _records(stream: Unpacked) -> Iterator[Record]:
+def records(stream: Unpacked) -> Iterator[Record]:
+    """Every record in order. Raises CutError where the archive is cut or damaged."""
     while True:
         offset = stream.offset
         try:
@@ -149,7 +160,35 @@ def _header(stream: Unpacked, first: bytes) -> dict[str, str]:
     return header
 
 
-def _found(record: Record, origin: str) -> Iterator[Found]:
+def _is_revisit(record: Record) -> bool:
+    return record.header.get("warc-type") == "revisit"
+
+
+def _revisit(record: Record, origin: str) -> Iterator[Revisit]:
+    """A page without its body; nothing for what was no page or not sent with success."""
+    header, url = record.header, _url(record)
+    exchange = None
+    if record.block:
+        try:
+            exchange, _, _ = body_and_headers(record.block)
+        except ValueError:
+            exchange = None  # a profile may leave the headers out: those of the earlier visit are then used
+    if exchange is not None and not (200 <= exchange.status < 300 or exchange.status == 304):
+        return
+    media = media_type(exchange.response) if exchange else None
+    if media is not None and not is_page(media, None, url):
+        return
+    earlier = header.get("warc-refers-to-target-uri", "").strip("<>") or url, header.get("warc-refers-to-date", "")
+    keys = (
+        ("record", header.get("warc-refers-to", "")),
+        ("visit", *earlier),
+        ("payload", header.get("warc-payload-digest", "").lower()),
+    )
+    yield Revisit(_capture(record, origin, b"", media, exchange), tuple(key for key in keys if all(key)))
+
+
+def found_in(record: Record, origin: str) -> Iterator[Found]:
+    """The page in one record and what is wrong with it; nothing where it holds none."""
     header = record.header
     kind = header.get("warc-type")
     url = _url(record)
@@ -174,27 +213,33 @@ def _found(record: Record, origin: str) -> Iterator[Found]:
         if not 200 <= exchange.status < 300:
             return
     media = media_type(exchange.response) if exchange else header.get("content-type")
-    if not _is_readable(media, body, url):
+    if not body or not is_page(media, body, url):
         return
     if reason := _digest_fault(header, block, body, framed):
         yield ArticleError(name, reason, "It was changed since it was archived. It is read all the same.")
-    yield Capture(
+    yield _capture(record, origin, body, media, exchange)
+
+
+def _capture(record: Record, origin: str, body: bytes, media: str | None, exchange: Exchange | None) -> Capture:
+    url = _url(record)
+    return Capture(
         raw=body,
         sha256=hashlib.sha256(body).hexdigest(),
         origin=origin,
-        collected=header.get("warc-date", ""),
+        collected=record.header.get("warc-date", ""),
         url=url if is_address(url) else None,
         media_type=media,
-        record=header.get("warc-record-id", "").strip("<>") or f"byte {record.offset}",
+        record=record.header.get("warc-record-id", "").strip("<>") or f"byte {record.offset}",
         exchange=exchange,
     )
 
 
-def _is_readable(media: str | None, body: bytes, url: str) -> bool:
-    if not body or url.endswith("/robots.txt"):
+def is_page(media: str | None, body: bytes | None, url: str) -> bool:
+    """Whether something of this media type, or with this body where none is told, is what sayso reads."""
+    if url.endswith("/robots.txt"):
         return False
     kind = (media or "").partition(";")[0].strip().lower()
-    return kind in READABLE if kind else bool(_LOOKS_LIKE_A_PAGE.match(body))
+    return kind in READABLE if kind else bool(body and _LOOKS_LIKE_A_PAGE.match(body))
 
 
 def _digest_fault(header: dict[str, str], block: bytes, body: bytes, framed: bytes) -> str | None:

@@ -13,6 +13,7 @@ from sayso.model.capture import Capture
 
 ARCHIVE = "data.warc.gz"
 PIECE = 1_000_000
+REVISIT = "warc/revisit"
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 
 
@@ -26,7 +27,7 @@ def write_wacz(
         told = dict(titles or {})
         for place in write_warc(captures, archive, made):
             places.append(place)
-            if place.media in PAGES and not place.url.startswith("urn:"):
+            if place.media in PAGES and not place.is_redirect and not place.url.startswith("urn:"):
                 pages.append(_page(place, told.get(place.payload.removeprefix("sha256:"))))
         size = archive.tell()
         archive.seek(0)
@@ -47,7 +48,7 @@ def write_wacz(
             hash_ = _written(package, "datapackage.json", json.dumps(described, indent=2).encode())["hash"]
             digest = {"path": "datapackage.json", "hash": hash_}
             _written(package, "datapackage-digest.json", json.dumps(digest, indent=2).encode())
-    return len(places)
+    return sum(not place.is_redirect for place in places)
 
 
 def _page(place: Place, title: str | None) -> bytes:
@@ -59,7 +60,7 @@ def _index_line(place: Place) -> bytes:
     fields = {
         "url": place.url,
         "digest": place.payload,
-        "mime": place.media,
+        "mime": REVISIT if place.is_revisit else place.media,
         "offset": place.offset,
         "length": place.length,
         "filename": ARCHIVE,

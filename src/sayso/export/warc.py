@@ -8,17 +8,21 @@ from typing import IO, NamedTuple
 from urllib.parse import urlsplit
 
 from sayso import __version__
-from sayso.model.capture import Capture, Exchange, Headers
+from sayso.model.capture import Capture, Exchange, Headers, Redirect
 from sayso.model.ids import digest
 
 VERSION = "WARC/1.1"
 SOFTWARE = f"sayso {__version__}"
 ORIGINAL = "X-Archive-Orig-"
+SAME_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _NAMES = uuid.UUID("6f0d5c0e-7a51-5c7b-9d0a-6a1f8f1f8c11")
 
 
 class Place(NamedTuple):
-    """Where in the file one capture lies, and what an index says of it."""
+    """Where in the file one answer lies, and what an index says of it.
+
+    `is_redirect`: it only led to a capture; `is_revisit`: its body is that of an earlier record.
+    """
 
     url: str
     date: str
@@ -26,21 +30,30 @@ class Place(NamedTuple):
     status: int | None
     payload: str
     record: str
-    offset: int
-    length: int
+    offset: int = 0
+    length: int = 0
+    is_redirect: bool = False
+    is_revisit: bool = False
+
+
+Told = tuple[bytes, Place | None]
+First = dict[str, Place]
 
 
 def write_warc(captures: Iterable[Capture], out: IO[bytes], made: str) -> Iterator[Place]:
-    """Write an archive, one gzip member a record; give the place of each capture as it is written.
+    """Write an archive, one gzip member a record; give the place of each answer as it is written.
 
-    A page is a response with its request beside it; a file that came from no address is a resource named by its hash.
+    A page is a response with its request beside it, after the redirects that led to it; one whose body was written
+    before is a revisit, which refers to the first; a file that came from no address is a resource named by its hash.
     `made` is the moment of writing, RFC 3339 in UTC.
     """
     offset = out.write(_info(made))
+    first: First = {}
     for capture in captures:
-        page, rest, place = _records(capture)
-        yield place._replace(offset=offset, length=len(page))
-        offset += out.write(page) + out.write(rest)
+        for record, place in _records(capture, first):
+            if place is not None:
+                yield place._replace(offset=offset, length=len(record))
+            offset += out.write(record)
 
 
 def utc(moment: str) -> str:
@@ -63,48 +76,96 @@ def _info(made: str) -> bytes:
     return _record(header, fields)
 
 
-def _records(capture: Capture) -> tuple[bytes, bytes, Place]:
-    """The record of a capture, the record of its request (empty where there was none), and its place without offset."""
-    date = utc(capture.collected)
+def _records(capture: Capture, first: First) -> Iterator[Told]:
+    """The records of a capture, each with its place if an index names it. `first` is what was written of each body."""
+    exchange, date = capture.exchange, utc(capture.collected)
+    identity = (capture.sha256, capture.collected, capture.record)
+    if exchange is None or capture.url is None:
+        yield _resource(capture, date, identity)
+        return
+    for redirect in exchange.redirects:
+        yield from _answer(redirect.url, date, redirect, b"", _Body((*identity, redirect.url), is_redirect=True))
+    payload = f"sha256:{digest(capture.raw)}"
+    told = list(_answer(capture.url, date, exchange, capture.raw, _Body(identity, first.get(payload))))
+    if told[0][1] is not None:
+        first.setdefault(payload, told[0][1])
+    yield from told
+
+
+class _Body(NamedTuple):
+    """What makes an answer's record its own, the record that holds its body if it was written before, and whether it
+    is a redirect."""
+
+    identity: tuple[object, ...]
+    before: Place | None = None
+    is_redirect: bool = False
+
+
+def _resource(capture: Capture, date: str, identity: tuple[object, ...]) -> Told:
+    """What came from no server."""
     url = capture.url or f"urn:sha256:{capture.sha256}"
     payload = f"sha256:{digest(capture.raw)}"
-    record = _id("page", capture.sha256, url, capture.collected, capture.record)
-    common = (("WARC-Record-ID", record), ("WARC-Target-URI", url), ("WARC-Date", date))
-    exchange = capture.exchange
     media = (capture.media_type or "").partition(";")[0].strip() or _media(capture)
-    place = Place(url, date, media, exchange.status if exchange else None, payload, record, 0, 0)
-    if exchange is None or capture.url is None:
-        header = (("WARC-Type", "resource"), *common, ("WARC-Payload-Digest", payload), ("Content-Type", media))
-        return _record(header, capture.raw), b"", place
+    record = _id("page", url, *identity)
     header = (
-        ("WARC-Type", "response"),
-        *common,
+        ("WARC-Type", "resource"),
+        *_common(record, url, date),
+        ("WARC-Payload-Digest", payload),
+        ("Content-Type", media),
+    )
+    return _record(header, capture.raw), Place(url, date, media, None, payload, record)
+
+
+def _answer(url: str, date: str, told: Exchange | Redirect, raw: bytes, body: _Body) -> Iterator[Told]:
+    """An answer and the request that it answers, if that is known."""
+    record, payload = _id("page", url, *body.identity), f"sha256:{digest(raw)}"
+    before = body.before
+    refers = () if before is None else _refers(before)
+    header = (
+        ("WARC-Type", "revisit" if refers else "response"),
+        *_common(record, url, date),
+        *refers,
         ("WARC-Payload-Digest", payload),
         ("Content-Type", "application/http; msgtype=response"),
     )
-    status = f"HTTP/{exchange.http} {exchange.status} {exchange.reason}".rstrip()
-    page = _record(header, _message(status, _response_headers(exchange, len(capture.raw)), capture.raw))
-    if not exchange.request:
-        return page, b"", place
-    asked = (
-        ("WARC-Type", "request"),
-        ("WARC-Record-ID", _id("request", record)),
-        ("WARC-Target-URI", url),
-        ("WARC-Date", date),
-        ("WARC-Concurrent-To", record),
-        ("Content-Type", "application/http; msgtype=request"),
+    status = f"HTTP/{told.http} {told.status} {told.reason}".rstrip()
+    block = _message(status, _response_headers(told, len(raw)), b"" if refers else raw)
+    media = next((value for name, value in told.response if name.lower() == "content-type"), "")
+    media = media.partition(";")[0].strip() or "application/octet-stream"
+    place = Place(url, date, media, told.status, payload, record)
+    yield _record(header, block), place._replace(is_redirect=body.is_redirect, is_revisit=bool(refers))
+    if told.request:
+        asked = (
+            ("WARC-Type", "request"),
+            *_common(_id("request", record), url, date),
+            ("WARC-Concurrent-To", record),
+            ("Content-Type", "application/http; msgtype=request"),
+        )
+        yield _record(asked, _message(f"GET {_path(url)} HTTP/1.1", told.request, b"")), None
+
+
+def _common(record: str, url: str, date: str) -> Headers:
+    return (("WARC-Record-ID", record), ("WARC-Target-URI", url), ("WARC-Date", date))
+
+
+def _refers(before: Place) -> Headers:
+    """How a record without body names the one that has it."""
+    return (
+        ("WARC-Profile", SAME_BODY),
+        ("WARC-Refers-To", before.record),
+        ("WARC-Refers-To-Target-URI", before.url),
+        ("WARC-Refers-To-Date", before.date),
     )
-    return page, _record(asked, _message(f"GET {_path(url)} HTTP/1.1", exchange.request, b"")), place
 
 
 def _media(capture: Capture) -> str:
     return "application/json" if capture.line is not None else "application/octet-stream"
 
 
-def _response_headers(exchange: Exchange, length: int) -> Headers:
+def _response_headers(told: Exchange | Redirect, length: int) -> Headers:
     """The headers as they came; what framed the body on its way is kept under another name."""
     headers: list[tuple[str, str]] = []
-    for name, value in exchange.response:
+    for name, value in told.response:
         lower = name.lower()
         is_untrue = lower == "transfer-encoding" or (lower == "content-length" and value.strip() != str(length))
         headers.append((ORIGINAL + name if is_untrue else name, value))

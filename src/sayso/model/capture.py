@@ -7,10 +7,21 @@ from sayso.model.base import Record
 Headers = tuple[tuple[str, str], ...]
 
 
+class Redirect(Record, frozen=True, kw_only=True):
+    """One answer that only led elsewhere: what was asked of `url` and what was answered, without cookies or body."""
+
+    url: str
+    status: int
+    reason: str = ""
+    http: str = "1.1"
+    request: Headers = ()
+    response: Headers = ()
+
+
 class Exchange(Record, frozen=True, kw_only=True):
     """How bytes came over HTTP: what was asked and what was answered, without cookies.
 
-    `hops` are the addresses that redirected to the last one, in order; `http` is the version, as "1.1".
+    `redirects` are the answers that led to the last one, in order; `http` is the version, as "1.1".
     """
 
     status: int
@@ -18,7 +29,7 @@ class Exchange(Record, frozen=True, kw_only=True):
     http: str = "1.1"
     request: Headers = ()
     response: Headers = ()
-    hops: tuple[str, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
 
 
 class Capture(Record, frozen=True, kw_only=True):
@@ -27,8 +38,10 @@ class Capture(Record, frozen=True, kw_only=True):
     `origin` is the input as it was named: a path or an address. `line` numbers the line of a JSON Lines file, from 1;
     None means the whole input. `url` is the address that answered, None for what is on disk; `media_type` is the
     Content-Type as given; `published` is the ISO date-time that a feed gives for the page; `record` names the record
-    of a web archive. `columns` pairs fields with the columns of a table that hold them, as its user said. `raw` is
-    what was sent: it may still be compressed as its Content-Encoding says.
+    of a web archive, or the rows of a long table. `columns` pairs fields with the columns of a table that hold them, as
+    its user said. `raw` is what was sent: it may still be compressed as its Content-Encoding says. `is_listing` marks
+    a feed, sitemap or list of addresses, which is kept and holds no article; `named_by` is the hash of the listing that
+    named this page.
     """
 
     raw: bytes
@@ -42,6 +55,8 @@ class Capture(Record, frozen=True, kw_only=True):
     record: str | None = None
     exchange: Exchange | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    is_listing: bool = False
+    named_by: str | None = None
 
     @property
     def name(self) -> str:
@@ -77,6 +92,8 @@ class Retrieval(Record, frozen=True, kw_only=True):
     record: str | None = None
     exchange: Exchange | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    is_listing: bool = False
+    named_by: str | None = None
     tool: str
 
     @classmethod

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from sayso.buckets import Bucket, is_bucket
-from sayso.model.capture import Capture, FeedState
+from sayso.model.capture import Capture, FeedState, Retrieval
 from sayso.model.codec import from_json, to_json
 from sayso.store import captures, tables
 from sayso.store.ledger import Ledger, now, set_state, state
@@ -59,17 +59,32 @@ def read_by_others(ledger: Ledger, reader: str) -> Iterator[Capture]:
 
 def collected(ledger: Ledger, articles: Iterable[str] | None = None) -> Iterator[Capture]:
     """Every act of collecting with its bytes, in the order in which they were stored; only those behind `articles`
-    if given."""
-    chosen = None if articles is None else set(articles)
+    if given, with the listings that named their pages."""
+    column = tables.retrievals.c
     with ledger.connect() as connection:
-        hashes = {
-            sha256
-            for article, sha256 in connection.execute(select(tables.articles.c.id, tables.articles.c.capture))
-            if chosen is not None and article in chosen
-        }
-        rows = connection.execute(select(tables.retrievals.c.number, tables.retrievals.c.capture))
-        numbers = [number for number, sha256 in rows if chosen is None or sha256 in hashes]
+        if articles is None:
+            numbers = list(connection.execute(select(column.number)).scalars())
+        else:
+            chosen = set(articles)
+            rows = connection.execute(select(tables.articles.c.id, tables.articles.c.capture))
+            numbers = _behind(connection, {sha256 for article, sha256 in rows if article in chosen})
         yield from captures.retrieved(connection, ledger.path.parent, sorted(numbers))
+
+
+def _behind(connection: Connection, hashes: set[str]) -> list[int]:
+    """The acts of collecting these captures and the listings that named them, up to those that were given."""
+    column = tables.retrievals.c
+    numbers: list[int] = []
+    wanted, seen = set(hashes), set[str]()
+    while wanted:
+        seen |= wanted
+        named_by = set[str]()
+        for number, sha256, record in connection.execute(select(column.number, column.capture, column.record)):
+            if sha256 in wanted:
+                numbers.append(number)
+                named_by.add(from_json(record, Retrieval).named_by or "")
+        wanted = named_by - seen - {""}
+    return numbers
 
 
 def _retrieved(ledger: Ledger, query: Select[Any]) -> Iterator[Capture]:

@@ -59,10 +59,12 @@ def mark_read(connection: Connection, hashes: set[str], reader: str) -> None:
 
 
 def is_held(connection: Connection, url: str) -> bool:
-    """Whether this address was fetched before, by the name it was given or the one that answered."""
+    """Whether this page was fetched before, by the name it was given or the one that answered; a listing, which
+    changes, is never held."""
     column = tables.retrievals.c
-    query = select(column.number).where(or_(column.origin == url, column.url == url)).limit(1)
-    return connection.execute(query).scalar() is not None
+    query = select(column.record).where(or_(column.origin == url, column.url == url))
+    records = connection.execute(query.order_by(column.number)).scalars()
+    return any(not from_json(record, Retrieval).is_listing for record in records)
 
 
 def bytes_of(base: Path, sha256: str, raw: bytes, kept: str) -> bytes:

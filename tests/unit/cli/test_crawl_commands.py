@@ -92,6 +92,26 @@ def test_a_page_that_changed_is_kept_beside_what_it_was(tmp_path: Path, sayso: R
     assert rows(ledger, "SELECT count(*) FROM articles") == [(2,)]
 
 
+def test_a_feed_is_kept_as_evidence_asked_again_and_comes_with_its_pages(tmp_path: Path, sayso: Run) -> None:
+    ledger = tmp_path / "ledger.db"
+    listings = "SELECT count(*) FROM retrievals WHERE json_extract(record, '$.is_listing')"
+    with serving() as site:
+        assert sayso("add", str(ledger), f"{site.base}/growing_feed", f"{site.base}/report/9", *POLITE)[0] == 0
+        assert rows(ledger, "SELECT count(*) FROM articles") == [(2,)]
+        code, said, _ = sayso("add", str(ledger), f"{site.base}/growing_feed", *POLITE)
+        assert (code, said[:14]) == (0, "1 new articles")
+        assert site.paths().count("/growing_feed") == 2
+    assert rows(ledger, listings) == [(2,)]
+    assert rows(ledger, "SELECT count(*) FROM captures WHERE reader IS NULL") == [(0,)]
+    named = "SELECT url FROM retrievals WHERE json_extract(record, '$.named_by') IS NOT NULL ORDER BY number"
+    assert [str(url).rsplit("/", 1)[1] for (url,) in rows(ledger, named)] == ["0", "1"]
+    assert faults_of(ledger) == []
+    opened = Ledger.open(ledger)
+    (first,) = (article.id for article in opened.articles() if str(article.url).endswith("/0"))
+    kept = [str(capture.url).rsplit("/", 1)[1] for capture in archive.collected(opened, [first])]
+    assert kept == ["growing_feed", "0"]
+
+
 HOSTILE = {
     "/inside?127.0.0.1:9": "127.0.0.1, which is not on the public internet",
     "/circle": "redirects in a circle",

@@ -1,19 +1,27 @@
 """Addresses among the inputs: pages, feeds, sitemaps and lists, and nothing that they do not name."""
 
+import hashlib
+import io
 import ipaddress
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from sayso.collect import collect
 from sayso.collect.listings import listing, when
 from sayso.collect.settings import Settings
 from sayso.errors import ArticleError
+from sayso.export.wacz import write_wacz
+from sayso.export.warc import write_warc
 from sayso.model.capture import Capture
 from served import PLACE, Site, serving
+
+NEAR = (ipaddress.ip_network(f"{PLACE}/32"),)
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +37,9 @@ def site(shared_site: Site) -> Site:
 
 
 def found(*inputs: str, **changes: Any) -> tuple[list[Capture], list[ArticleError]]:
-    settings = Settings(private=(ipaddress.ip_network(f"{PLACE}/32"),), delay=0.0, **changes)
-    items = list(collect(inputs, settings))
-    return [i for i in items if isinstance(i, Capture)], [i for i in items if isinstance(i, ArticleError)]
+    items = list(collect(inputs, Settings(private=NEAR, delay=0.0, **changes)))
+    pages = [i for i in items if isinstance(i, Capture) and not i.is_listing]
+    return pages, [i for i in items if isinstance(i, ArticleError)]
 
 
 def ends(captures: list[Capture]) -> list[str]:
@@ -114,6 +122,23 @@ def test_what_the_ledger_holds_is_not_fetched(site: Site) -> None:
     assert site.paths() == ["/report/2"]
 
 
+def test_listings_come_before_their_pages_which_tell_what_named_them(site: Site, tmp_path: Path) -> None:
+    names = tmp_path / "pages.txt"
+    names.write_text(f"{site.base}/report/1\n")
+    items = collect([f"{site.base}/list.txt", str(names)], Settings(private=NEAR, delay=0.0))
+    captures = [item for item in items if isinstance(item, Capture)]
+    first, report, feed, entry, saved, one = captures
+    assert [capture.is_listing for capture in captures] == [True, False, True, False, True, False]
+    assert [capture.origin for capture in (first, feed, saved)] == [
+        f"{site.base}/list.txt",
+        f"{site.base}/atom",
+        str(names),
+    ]
+    assert first.named_by is None
+    assert (report.named_by, feed.named_by, entry.named_by) == (first.sha256, first.sha256, feed.sha256)
+    assert one.named_by == hashlib.sha256(names.read_bytes()).hexdigest()
+
+
 def test_entities_without_end_are_not_followed(site: Site) -> None:
     captures, faults = found(f"{site.base}/laughs")
     assert captures == []
@@ -169,3 +194,47 @@ def test_rdf_and_cut_feeds_are_read() -> None:
 )
 def test_other_documents_are_no_listing(raw: bytes) -> None:
     assert listing(raw, "http://news.example/") is None
+
+
+def test_archives_on_the_web_are_read_page_by_page_and_leave_nothing_behind(site: Site, tmp_path: Path) -> None:
+    pages = found(f"{site.base}/report/1", f"{site.base}/report/2")[0]
+    with (tmp_path / "made.wacz").open("wb") as out:
+        write_wacz(pages, out, "2030-01-01T00:00:00Z", "Reports")
+    out_warc = io.BytesIO()
+    list(write_warc(pages, out_warc, "2030-01-01T00:00:00Z"))
+    site.archives = {
+        "/archive/all.wacz": (tmp_path / "made.wacz").read_bytes(),
+        "/archive/all.warc.gz": out_warc.getvalue(),
+        "/archive/cut.warc.gz": out_warc.getvalue()[:-30],
+    }
+    site.asked.clear()
+    captures, faults = found(*(site.base + path for path in site.archives))
+    assert ends(captures) == ["1", "2"] * 3
+    assert [capture.raw for capture in captures[:2]] == [page.raw for page in pages]
+    assert {capture.origin for capture in captures[:2]} == {f"{site.base}/archive/all.wacz/archive/data.warc.gz"}
+    assert all(capture.record for capture in captures)
+    assert [fault.where for fault in faults] == [f"{site.base}/archive/cut.warc.gz"]
+    assert sorted(site.paths()) == sorted(site.archives)
+    assert list(Path(tempfile.gettempdir()).glob("sayso-*.part")) == []
+
+
+def test_an_archive_on_the_web_that_is_too_long_or_missing_is_refused(site: Site) -> None:
+    site.archives = {"/archive/long.warc": b"WARC/1.1" * 200}
+    captures, faults = found(f"{site.base}/archive/long.warc", f"{site.base}/gone.wacz", max_archive_bytes=1000)
+    assert captures == []
+    assert "at most 1,000 are read" in faults[0].reason
+    assert "answered 404" in faults[1].reason
+
+
+def test_an_archive_names_nothing_to_fetch(site: Site) -> None:
+    (page,) = found(f"{site.base}/report/1")[0]
+    text = f"{site.base}/report/2\n".encode()
+    named = msgspec.structs.replace(page, raw=text, sha256=hashlib.sha256(text).hexdigest(), media_type="text/plain")
+    exchange = msgspec.structs.replace(page.exchange, response=(("Content-Type", "text/plain"),))
+    out = io.BytesIO()
+    list(write_warc([msgspec.structs.replace(named, exchange=exchange)], out, "2030-01-01T00:00:00Z"))
+    site.archives = {"/archive/list.warc.gz": out.getvalue()}
+    site.asked.clear()
+    captures, _ = found(f"{site.base}/archive/list.warc.gz")
+    assert [capture.raw for capture in captures] == [text]
+    assert site.paths() == ["/archive/list.warc.gz"]

@@ -94,7 +94,10 @@ def test_a_redirect_is_followed_and_told(site: Site) -> None:
     capture = fetch(f"{site.base}/moved")
     assert capture.origin == f"{site.base}/moved"
     assert capture.url == f"{site.base}/report/7"
-    assert capture.exchange.hops == (f"{site.base}/moved",)
+    (redirect,) = capture.exchange.redirects
+    assert (redirect.url, redirect.status) == (f"{site.base}/moved", 301)
+    assert ("Location", "report/7#part") in redirect.response
+    assert dict(redirect.request)["User-Agent"] == HERE.agent
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
@@ -13,7 +14,7 @@ from warcio.checker import Checker
 from sayso.collect import collect
 from sayso.export.wacz import sort_key, write_wacz
 from sayso.export.warc import utc, write_warc
-from sayso.model.capture import Capture, Exchange
+from sayso.model.capture import Capture, Exchange, Redirect
 
 MADE = "2030-01-01T00:00:00+00:00"
 
@@ -37,6 +38,31 @@ PAGE = capture(
         reason="OK",
         request=(("Host", "www.news.example"), ("User-Agent", "sayso")),
         response=(("Content-Type", "text/html; charset=utf-8"), ("Transfer-Encoding", "chunked"), ("X-A", "é\r\nb")),
+    ),
+)
+LATER = msgspec.structs.replace(
+    PAGE,
+    collected="2016-05-04T12:00:00+02:00",
+    exchange=Exchange(status=200, reason="OK", response=(("Content-Type", "text/html"), ("X-Served", "again"))),
+)
+MOVED = capture(
+    b"<html><body>Moved</body></html>",
+    url="http://www.news.example/new",
+    media_type="text/html",
+    exchange=Exchange(
+        status=200,
+        reason="OK",
+        response=(("Content-Type", "text/html"),),
+        redirects=(
+            Redirect(
+                url="http://news.example/old",
+                status=301,
+                reason="Moved Permanently",
+                request=(("Host", "news.example"),),
+                response=(("Location", "http://www.news.example/old"), ("Content-Length", "162")),
+            ),
+            Redirect(url="http://www.news.example/old", status=302, response=(("Location", "/new"),)),
+        ),
     ),
 )
 LINE = capture(b'{"id": "1", "text": "Clashes."}', line=1)
@@ -93,6 +119,64 @@ def test_what_goes_out_comes_back(tmp_path: Path) -> None:
     assert back.exchange is not None
     assert back.exchange.status == 200
     assert back.exchange.request == PAGE.exchange.request  # type: ignore[union-attr]
+
+
+def test_each_redirect_is_a_record_with_its_request_before_the_page() -> None:
+    found = list(ArchiveIterator(io.BytesIO(warc(MOVED)), check_digests="raise"))[1:]
+    assert [(one.rec_type, one.rec_headers.get_header("WARC-Target-URI")) for one in found] == [
+        ("response", "http://news.example/old"),
+        ("request", "http://news.example/old"),
+        ("response", "http://www.news.example/old"),
+        ("response", "http://www.news.example/new"),
+    ]
+    first = found[0].http_headers
+    assert first.get_statuscode() == "301"
+    assert first.get_header("Location") == "http://www.news.example/old"
+    assert first.get_header("X-Archive-Orig-Content-Length") == "162"
+    assert found[1].http_headers.get_header("Host") == "news.example"
+    assert len({one.rec_headers.get_header("WARC-Record-ID") for one in found}) == 4
+
+
+def test_a_body_that_stands_there_already_is_a_revisit_that_names_the_first() -> None:
+    found = list(ArchiveIterator(io.BytesIO(warc(PAGE, LATER)), check_digests="raise"))
+    first, revisit = found[1], found[3]
+    assert revisit.rec_type == "revisit"
+    headers = revisit.rec_headers
+    assert headers.get_header("WARC-Refers-To") == first.rec_headers.get_header("WARC-Record-ID")
+    assert headers.get_header("WARC-Refers-To-Target-URI") == PAGE.url
+    assert headers.get_header("WARC-Refers-To-Date") == "2016-05-03T10:00:00Z"
+    assert headers.get_header("WARC-Profile").endswith("/revisit/identical-payload-digest")
+    digest = headers.get_header("WARC-Payload-Digest")
+    assert digest == first.rec_headers.get_header("WARC-Payload-Digest")
+    assert revisit.http_headers.get_header("X-Served") == "again"
+    assert len(warc(PAGE, LATER)) < len(warc(PAGE)) + 900
+
+
+def test_revisits_come_back_with_the_body_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "made.wacz"
+    elsewhere = msgspec.structs.replace(LATER, url="http://mirror.example/a")
+    with path.open("wb") as out:
+        assert write_wacz([PAGE, MOVED, LATER, elsewhere], out, MADE, "Captures") == 4
+    back = [item for item in collect([str(path)]) if isinstance(item, Capture)]
+    assert [(item.url, item.collected, item.raw) for item in back] == [
+        (PAGE.url, "2016-05-03T10:00:00Z", PAGE.raw),
+        (MOVED.url, "2016-05-03T10:00:00Z", MOVED.raw),
+        (LATER.url, "2016-05-04T10:00:00Z", PAGE.raw),
+        (elsewhere.url, "2016-05-04T10:00:00Z", PAGE.raw),
+    ]
+    with zipfile.ZipFile(path) as parts:
+        index = [json.loads(line.split(b" ", 2)[2]) for line in parts.read("indexes/index.cdx").splitlines()]
+        pages = parts.read("pages/pages.jsonl").decode()
+    assert sorted((line["url"], line["mime"], line["status"]) for line in index) == [
+        ("http://mirror.example/a", "warc/revisit", 200),
+        ("http://news.example/old", "application/octet-stream", 301),
+        ("http://www.news.example/a?b=2&a=1", "text/html", 200),
+        ("http://www.news.example/a?b=2&a=1", "warc/revisit", 200),
+        ("http://www.news.example/new", "text/html", 200),
+        ("http://www.news.example/old", "application/octet-stream", 302),
+    ]
+    assert "news.example/old" not in pages
+    assert "mirror.example" in pages
 
 
 def test_the_same_captures_make_the_same_archive() -> None:

@@ -17,7 +17,15 @@ def page(number: int) -> Capture:
     made = found_now(f"<p>Report {number}</p>".encode(), url)
     exchange = Exchange(status=200, request=(("Host", "news.example"),), response=(("Content-Type", "text/html"),))
     fields = {name: getattr(made, name) for name in made.__struct_fields__}
-    return Capture(**{**fields, "url": url, "media_type": "text/html", "exchange": exchange})
+    return Capture(
+        **{
+            **fields,
+            "collected": "2016-05-03T10:00:00+00:00",
+            "url": url,
+            "media_type": "text/html",
+            "exchange": exchange,
+        }
+    )
 
 
 @pytest.fixture

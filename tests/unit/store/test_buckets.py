@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from bucketed import SECRET, serving_buckets
 from typer.testing import CliRunner
 
+from bucketed import SECRET, serving_buckets
 from sayso.buckets import Bucket, is_bucket
 from sayso.cli.main import app
 from sayso.collect.inputs import capture as found_now
