@@ -3,8 +3,8 @@
 `python -m benchmarks.evaluate [NAME ...] [--cached] [--check] [--limit N]`
 
 For each data set: gold is stripped from dev.jsonl, `benchmarks/evals/NAME.py` turns sayso's public output into
-predictions, the data set's own `score.py` scores them. Figures go to `benchmarks/results/NAME.json`; `--check` fails
-if one is below its pinned floor in `benchmarks/floors.toml`.
+predictions, the data set's own `score.py` scores them, and `benchmarks/own_measures.py` what it leaves out. Figures go
+to `benchmarks/results/NAME.json`; `--check` fails if one is below its pinned floor in `benchmarks/floors.toml`.
 """
 
 import argparse
@@ -22,6 +22,8 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+
+from benchmarks.own_measures import MEASURES, Line
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "evals"
@@ -76,10 +78,18 @@ def predict(name: str, given: Path, cached: bool) -> Path:
 
 
 def score(name: str, gold: Path, output: Path) -> dict[str, float]:
-    """Every figure that the data set's scorer prints."""
+    """Every figure that the data set's scorer prints, and those of our own."""
     command = [sys.executable, str(DATA / name / "score.py"), str(gold), str(output)]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return {key: float(value) for key, value in FIGURE.findall(printed)}
+    figures = {key: float(value) for key, value in FIGURE.findall(printed)}
+    if name in MEASURES:
+        figures |= MEASURES[name](lines_of(gold), lines_of(output))
+    return figures
+
+
+def lines_of(path: Path) -> list[Line]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def evaluate(name: str, cached: bool, limit: int | None) -> dict[str, float]:

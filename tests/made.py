@@ -30,6 +30,7 @@ PLACES = {
     "Telbin": (35.9, 38.9),
     "Wadi Sur": (33.1, 36.4),
 }
+AREAS = {"Eastern Plain": (35.4, 38.4, 120.0)}
 SPEAKERS = {
     "Lantern Monitor": (SourceKind.MONITOR, None),
     "Harbour Ministry": (SourceKind.OFFICIAL, "government"),
@@ -79,6 +80,9 @@ def speaker(name: str) -> Speaker:
 def _place(name: str | None) -> ClaimPlace:
     if name is None:
         return ClaimPlace()
+    if name in AREAS:
+        lat, lon, radius = AREAS[name]
+        return ClaimPlace(names=(name,), lat=lat, lon=lon, radius_km=radius)
     lat, lon = PLACES.get(name, (None, None))
     return ClaimPlace(names=(name,), lat=lat, lon=lon, radius_km=4.0 if lat is not None else None)
 
@@ -117,7 +121,7 @@ def small_war(seed: int, articles: int) -> list[ArticleClaims]:
         for event in range(draw.choice((1, 1, 2))):
             told = {
                 "kind": draw.choice(("air_drone_strike", "attack", "armed_clash", "capture")),
-                "place": draw.choice((*PLACES, None)),
+                "place": draw.choice((*PLACES, *AREAS, None)),
                 "day": draw.choice(("2031-05-03", "2031-05-04", "2031-05-09", None)),
                 "event": event,
             }

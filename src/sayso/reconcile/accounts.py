@@ -68,6 +68,11 @@ class Account:
     copy_hashes: frozenset[str]
     quoting: tuple[Claim, ...]
 
+    @property
+    def tells_towns(self) -> bool:
+        """Whether a town or a spot in it is known for it, not only an area."""
+        return any(point.on_sphere is not None and not point.is_wide for point in self.points)
+
 
 def accounts_of(item: ArticleClaims) -> tuple[Account, ...]:
     """The accounts of one article, by their smallest claim id."""

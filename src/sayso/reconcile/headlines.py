@@ -1,6 +1,6 @@
 """What an article leads with: the claims of its lead, its terms, the kinds of occurrence and the days it tells of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import exp, sqrt
 
@@ -13,6 +13,7 @@ from sayso.text.names import name_words
 
 FADING = 1200.0
 LEAD = 600
+OPENING = 1200
 LEAD_CLAIMS = 4
 BACKGROUND = frozenset({ClaimType.CONTROL, ClaimType.TOLL, ClaimType.DEPLOYMENT, ClaimType.OTHER})
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
@@ -24,13 +25,16 @@ Told = tuple[str, ClaimType]
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The lead's account and towns, the places that the title names, the terms of the whole text, how much it is about
-    each type of occurrence, each `(day, type)` told of, the weekday told most, the day it was published, and each
-    event's share in the article."""
+    """The lead's account and towns, the known places narrower than a country (all, and those of the title, the lead
+    and the opening), the terms of the whole text, how much it is about each type of occurrence, each `(day, type)`
+    told of, the weekday told most, the day it was published, and each event's share in the article."""
 
     account: Account
     towns: frozenset[str]
+    places: tuple[Point, ...]
     title_places: tuple[Point, ...]
+    lead_places: tuple[Point, ...]
+    opening_places: tuple[Point, ...]
     terms: Vector
     kinds: Vector
     days: frozenset[Told]
@@ -49,11 +53,15 @@ def lead_claims(item: ArticleClaims) -> list[Claim]:
 
 def headline(item: ArticleClaims, event_of: Mapping[str, str]) -> Headline:
     """The headline of an article that has claims; `event_of` gives the event of each claim."""
-    account = account_from(item, lead_claims(item))
+    lead = lead_claims(item)
+    account = account_from(item, lead)
     return Headline(
         account=account,
         towns=frozenset(point.keys[0] for point in account.points if point.keys and not point.is_wide),
+        places=_narrow_places(item.claims),
         title_places=_title_places(item),
+        lead_places=_narrow_places(lead),
+        opening_places=_narrow_places(claim for claim in item.claims if claim.trigger.start < OPENING),
         terms=story_vector(item.card),
         kinds=_kinds(item),
         days=frozenset(
@@ -81,10 +89,15 @@ def kinds_in_common(one: Headline, other: Headline) -> float:
 
 
 def _title_places(item: ArticleClaims) -> tuple[Point, ...]:
-    """The places of an article's claims that its title names; whole countries tell nothing."""
+    """The places of an article's claims that its title names."""
     title = name_words(item.card.title or "")
-    named = points_of(claim.place for claim in item.claims if _is_in(claim.place, title))
-    return tuple(point for point in named if point.radius_km <= COUNTRY_KM)
+    return _narrow_places(claim for claim in item.claims if _is_in(claim.place, title))
+
+
+def _narrow_places(claims: Iterable[Claim]) -> tuple[Point, ...]:
+    """The named places of claims whose points are known; whole countries tell nothing."""
+    points = points_of(claim.place for claim in claims)
+    return tuple(one for one in points if one.on_sphere is not None and one.keys and one.radius_km <= COUNTRY_KM)
 
 
 def _is_in(place: ClaimPlace, title: frozenset[str]) -> bool:

@@ -1,12 +1,13 @@
 """How likely two articles lead with the same occurrence: many pieces of evidence, of which only one decides alone.
 
 Each says little where extraction missed a field, so that the others still hold: a wrong place, date or figure in one
-claim costs less than the articles' own words, days and kinds of occurrence bring. Titles that name distant places
-decide: such articles are never put together. Weights are log-odds per unit, chosen on annotated articles so that
-they hold for several versions of the claims.
+claim costs less than the articles' own words, days and kinds of occurrence bring. Different towns decide: such
+articles are never put together, nor groups that hold them. Weights are log-odds per unit, chosen on annotated
+articles so that they hold for several versions of the claims.
 """
 
-from math import log, sqrt
+from collections.abc import Callable, Sequence
+from math import inf, log, sqrt
 
 from sayso.reconcile.accounts import Point
 from sayso.reconcile.features import distance_km, figures_feature, time_feature
@@ -14,7 +15,7 @@ from sayso.reconcile.headlines import Headline, kinds_in_common, rarest_in_commo
 from sayso.reconcile.pairs import are_copies
 from sayso.reconcile.stories import story_likeness
 
-NEVER = -20.0
+NEVER = -inf
 LEAST, MOST = -4.0, 3.0
 BASE = -4.45
 EVENTS, STORY, KINDS, COPY = 4.0, 7.7, 2.6, 2.0
@@ -25,8 +26,8 @@ FAR_KM = 25.0
 
 
 def likeness(one: Headline, other: Headline) -> float:
-    """The log-odds of both leading with one occurrence, between LEAST and MOST; NEVER where their titles forbid it."""
-    if are_titled_apart(one, other):
+    """The log-odds of both leading with one occurrence, between LEAST and MOST; NEVER where their towns forbid it."""
+    if are_in_different_towns(one, other):
         return NEVER
     shared = sum(min(share, other.shares.get(event, 0.0)) for event, share in one.shares.items())
     score = BASE + EVENTS * sqrt(shared)
@@ -45,12 +46,29 @@ def likeness(one: Headline, other: Headline) -> float:
     return max(LEAST, min(score, MOST))
 
 
-def are_titled_apart(one: Headline, other: Headline) -> bool:
-    """Whether both titles name places, and none of the one is near or part of one of the other."""
-    pairs = [(place, place_) for place in one.title_places for place_ in other.title_places]
-    return bool(pairs) and all(
-        place.keys[0] not in place_.keys and place_.keys[0] not in place.keys and _are_far(place, place_)
-        for place, place_ in pairs
+def are_in_different_towns(one: Headline, other: Headline) -> bool:
+    """Whether the articles lead with different towns.
+
+    They do where their titles name different places, where all that one article tells lies outside what the other's
+    title names, and where each lead lies outside all that the other article opens with.
+    """
+    return (
+        _are_all(_are_far, one.title_places, other.title_places)
+        or _are_all(_are_apart, one.title_places, other.places)
+        or _are_all(_are_apart, one.places, other.title_places)
+        or (
+            _are_all(_are_apart, one.lead_places, other.opening_places)
+            and _are_all(_are_apart, one.opening_places, other.lead_places)
+        )
+    )
+
+
+def _are_all(differ: Callable[[Point, Point], bool], places: Sequence[Point], places_: Sequence[Point]) -> bool:
+    """Whether places are known of both, and each of the one differs from each of the other, by name as well."""
+    return bool(places and places_) and all(
+        place.keys[0] not in place_.keys and place_.keys[0] not in place.keys and differ(place, place_)
+        for place in places
+        for place_ in places_
     )
 
 
@@ -62,6 +80,12 @@ def _lead_with_far_towns(one: Headline, other: Headline) -> bool:
 def _are_far(place: Point, place_: Point) -> bool:
     distance = distance_km(place, place_)
     return distance is not None and distance > FAR_KM
+
+
+def _are_apart(place: Point, place_: Point) -> bool:
+    """Whether two places are far from each other, also where they are as wide as their radii allow."""
+    distance = distance_km(place, place_)
+    return distance is not None and distance > max(FAR_KM, place.radius_km + place_.radius_km)
 
 
 def _days_between(one: Headline, other: Headline) -> int:

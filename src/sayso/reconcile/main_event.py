@@ -5,7 +5,7 @@ share one.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from sayso.model.ledger import EventDetail
 from sayso.reconcile.clustering import components
 from sayso.reconcile.headlines import Headline, headline, lead_claims
 from sayso.reconcile.incidents import average_link
-from sayso.reconcile.likeness import LEAST, MOST, likeness
+from sayso.reconcile.likeness import LEAST, MOST, NEVER, are_in_different_towns, likeness
 from sayso.reconcile.linking import pairs_in
 
 TELLING_TERMS = 30
@@ -75,10 +75,18 @@ def _groups(headlines: Sequence[Headline]) -> Iterator[list[int]]:
         alike = np.full((len(group), len(group)), LEAST)
         for row, first in enumerate(group):
             for column, second in enumerate(group):
-                alike[row, column] = scores.get((min(first, second), max(first, second)), LEAST)
+                alike[row, column] = _alike(headlines, scores, min(first, second), max(first, second))
         # Average linking takes similarities above zero.
         for one in average_link((alike - LEAST) / (MOST - LEAST), (APART - LEAST) / (MOST - LEAST)):
             yield [group[at] for at in one]
+
+
+def _alike(headlines: Sequence[Headline], scores: Mapping[tuple[int, int], float], first: int, second: int) -> float:
+    """The likeness of a pair; of one that shares too little to be scored the least, unless it may never be joined."""
+    score = scores.get((first, second))
+    if score is None:
+        return NEVER if are_in_different_towns(headlines[first], headlines[second]) else LEAST
+    return score
 
 
 def _candidates(headlines: Sequence[Headline]) -> set[tuple[int, int]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import cos, radians
 
 from sayso.model.ledger import Decision, PairReason
-from sayso.reconcile.accounts import Account
+from sayso.reconcile.accounts import Account, Point
 from sayso.reconcile.copies import share_of
 from sayso.reconcile.features import FAR_KM, distance_km, features, named
 
@@ -91,17 +91,18 @@ def pair_of(first: str, second: str) -> Pair:
 
 
 def _are_in_different_towns(one: Account, other: Account) -> bool:
-    if not one.points or not other.points:
-        return False
-    for point in one.points:
-        for point_ in other.points:
-            distance = distance_km(point, point_)
-            if distance is None:
-                if not point.names or not point_.names or set(point.keys) & set(point_.keys):
-                    return False
-            elif distance <= FAR_KM + point.radius_km + point_.radius_km:
-                return False
-    return all(point.lat is not None for account in (one, other) for point in account.points)
+    """Whether each place of the one is far from each of the other; where both tell towns, areas are left out."""
+    points, points_ = one.points, other.points
+    if one.tells_towns and other.tells_towns:
+        points = tuple(point for point in points if not point.is_wide)
+        points_ = tuple(point for point in points_ if not point.is_wide)
+    return bool(points and points_) and all(_are_apart(point, point_) for point in points for point_ in points_)
+
+
+def _are_apart(one: Point, other: Point) -> bool:
+    """Whether two places are known and further apart than their radii allow."""
+    distance = distance_km(one, other)
+    return distance is not None and distance > FAR_KM + one.radius_km + other.radius_km
 
 
 Spot = tuple[float, float, float, float]

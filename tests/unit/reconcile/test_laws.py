@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from made import MemoryIndex, article, claim, fingerprint, small_war
+from made import PLACES, MemoryIndex, article, claim, fingerprint, small_war
 from sayso.model.card import ArticleClaims
 from sayso.model.ledger import Decision, Reconciled
 from sayso.reconcile.reconciler import Reconciler, reconcile
@@ -43,6 +43,17 @@ def test_two_occurrences_of_one_article_stay_apart(war: list[ArticleClaims]) -> 
     for event in reconcile(war).events:
         occurrences = {told[one] for one in event.claims}
         assert len(occurrences) == len({article_id for article_id, _ in occurrences})
+
+
+@few
+@given(wars)
+def test_no_event_holds_two_towns(war: list[ArticleClaims]) -> None:
+    towns: dict[str, set[str]] = {}
+    for item in war:
+        for one in item.claims:
+            towns.setdefault(one.id, set()).update(set(one.place.names) & set(PLACES))
+    for event in reconcile(war).events:
+        assert len({town for one in event.claims for town in towns[one]}) <= 1
 
 
 @few

@@ -5,7 +5,7 @@ import pytest
 from made import article, claim, fingerprint
 from sayso.model.card import ArticleClaims, Term
 from sayso.reconcile.headlines import headline
-from sayso.reconcile.likeness import NEVER, are_titled_apart, likeness
+from sayso.reconcile.likeness import NEVER, are_in_different_towns, likeness
 from sayso.reconcile.main_event import main_events
 from sayso.reconcile.reconciler import reconcile
 
@@ -48,7 +48,7 @@ def test_a_field_that_was_missed_decides_nothing_alone() -> None:
     assert all(log_odds(first, other) > 0 for other in without)
 
 
-def titled(name: str, title: str, *places: str) -> ArticleClaims:
+def titled(name: str, title: str, *places: str | None) -> ArticleClaims:
     claims = [claim(f"{name}-{at}", event=at, place=place) for at, place in enumerate(places)]
     return article(name, *claims, title=title, terms=MARKET, **fingerprint(len(title)))
 
@@ -58,15 +58,18 @@ def titled(name: str, title: str, *places: str) -> ArticleClaims:
     [
         (titled("a", "Market hit in Qarnah", "Qarnah"), titled("b", "Strike on Telbin", "Telbin", "Qarnah"), True),
         (titled("a", "Market hit in Qarnah", "Qarnah"), titled("b", "Qarnah mourns", "Telbin", "Qarnah"), False),
-        (titled("a", "Market hit in Qarnah", "Qarnah"), titled("b", "Dozens die in strike", "Telbin"), False),
-        (titled("a", "Market hit", "Qarnah"), titled("b", "Strike kills dozens", "Telbin"), False),
+        (titled("a", "Market hit in Qarnah", "Qarnah"), titled("b", "Dozens die in strike", "Telbin"), True),
+        (titled("a", "Market hit in Qarnah", "Qarnah"), titled("b", "Dozens die in strike", "Telbin", "Qarnah"), False),
+        (titled("a", "Market hit", "Qarnah"), titled("b", "Strike kills dozens", "Telbin"), True),
+        (titled("a", "Market hit", "Qarnah"), titled("b", "Strike kills dozens", "Telbin", "Qarnah"), False),
+        (titled("a", "Market hit", "Qarnah"), titled("b", "Strike kills dozens", None), False),
     ],
 )
-def test_titles_that_name_distant_places_are_of_two_occurrences(
+def test_articles_that_lead_with_distant_towns_are_of_two_occurrences(
     one: ArticleClaims, other: ArticleClaims, apart: bool
 ) -> None:
     first, second = headline(one, {}), headline(other, {})
-    assert are_titled_apart(first, second) is apart
+    assert are_in_different_towns(first, second) is apart
     assert (likeness(first, second) == NEVER) is apart
 
 
@@ -75,5 +78,12 @@ def test_groups_of_articles_do_not_share_an_event() -> None:
         titled("a", "Market hit in Qarnah", "Qarnah"),
         titled("b", "Strike on Telbin after the attack on the market", "Telbin", "Qarnah"),
     ]
+    main = main_events(items, reconcile(items).events)
+    assert main["a"] != main["b"]
+
+
+def test_a_group_never_holds_two_towns_whatever_its_other_articles_share() -> None:
+    bridges = [titled(f"c{at}", "Dozens killed in strike on market", None) for at in range(4)]
+    items = [titled("a", "Market hit", "Qarnah"), titled("b", "Market hit", "Telbin"), *bridges]
     main = main_events(items, reconcile(items).events)
     assert main["a"] != main["b"]

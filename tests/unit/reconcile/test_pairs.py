@@ -73,6 +73,16 @@ def test_rule_that_keeps_apart_is_named(one: Claim, other: Claim, rule: str | No
     assert judged(one, other).must_differ == rule
 
 
+def test_two_towns_stay_apart_though_both_are_in_an_area_that_all_tell() -> None:
+    items = [
+        article("a", claim("a-1", killed=14), claim("a-2", killed=14, place="Eastern Plain"), **fingerprint(1)),
+        article("b", claim("b-1", killed=14, place="Telbin"), claim("b-2", place="Eastern Plain"), **fingerprint(2)),
+        article("c", claim("c-1", killed=14, place="Eastern Plain"), **fingerprint(3)),
+        article("d", claim("d-1", killed=14, place=None), **fingerprint(4)),
+    ]
+    assert not any({"a-1", "b-1"} <= set(event.claims) for event in reconcile(items).events)
+
+
 def test_order_of_a_pair_makes_no_difference() -> None:
     one, other = claim("a", killed=14, agents=("River Front",)), claim("b", killed=11, kind="attack", day=None)
     assert judged(one, other) == judged(other, one)
