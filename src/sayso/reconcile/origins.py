@@ -100,15 +100,18 @@ def _leaned_on(claim: Claim, named: Sequence[tuple[Claim, Root]]) -> Root | None
     """The quoted speaker on whom the outlet's own words rest: who gives the same figures, else the first quoted."""
     figures = _figure_set(claim)
     ranked = sorted(
-        (one for one in named if not _is_other_side(one[1], claim)),
+        (one for one in named if _can_rest_on(claim, *one)),
         key=lambda one: (-len(figures & _figure_set(one[0])), one[0].trigger.start, one[0].id, one[1].key),
     )
     return ranked[0][1] if ranked else None
 
 
-def _is_other_side(root: Root, claim: Claim) -> bool:
-    """An armed group speaks for what it does itself; a report of what others did does not rest on its word."""
-    return root.kind is SourceKind.ARMED_GROUP and not name_one([root.actor], actors(claim.agents))
+def _can_rest_on(claim: Claim, quoted: Claim, root: Root) -> bool:
+    """An armed group speaks for what it does itself; a report that names nobody rests on it only by its figures."""
+    if root.kind is not SourceKind.ARMED_GROUP:
+        return True
+    doers = actors(claim.agents)
+    return name_one([root.actor], doers) if doers else bool(_figure_set(claim) & _figure_set(quoted))
 
 
 def _figure_set(claim: Claim) -> set[tuple[str, str, int | None, int | None]]:

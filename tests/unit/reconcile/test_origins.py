@@ -55,6 +55,13 @@ def test_outlet_leans_on_an_armed_group_only_for_what_it_did(agents: tuple[str, 
     assert {one.name for one in told} == names
 
 
+@pytest.mark.parametrize(("killed", "names"), [(14, {"Hill Guard"}), (9, {"Hill Guard", "Meadow News"})])
+def test_outlet_that_names_nobody_leans_on_an_armed_group_by_its_figure(killed: int, names: set[str]) -> None:
+    quoted = claim("a-2", killed=14, agents=("Plains Army",), said_by=("Hill Guard",), at=5)
+    told = origins(article("a", claim("a-1", killed=killed), quoted, publisher="Meadow News"))
+    assert {one.name for one in told} == names
+
+
 def test_outlet_leans_on_the_speaker_who_gives_its_figure() -> None:
     told = origins(
         article(
