@@ -18,6 +18,9 @@ from sayso.text.source import source_text
 
 MANY = 20
 CASUALTIES = frozenset({"casualty", "casualties", "causality", "causalities"})
+COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "report"})
+BODIES = frozenset({"body", "corpse"})
+NEVER_LAUNCHED = frozenset({"operation", "target", "vest", "belt", "explosive", "device"})
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,12 @@ def _of_sentence(doc: Doc, words: Sequence[Token], earlier: Sequence[FigureMenti
     quantities = find_quantities(words)
     occurrences = find_occurrences(words)
     candidates = [Candidate(number, quantity, counting(words, quantity)) for number, quantity in enumerate(quantities)]
-    attachments = attach(words, [c for c in candidates if _is_usable(words, c)], occurrences)
+    candidates = [c for c in candidates if _is_usable(words, c)]
+    attachments = attach(words, candidates, occurrences)
     taken = {attachment.candidate.number for attachment in attachments}
     attachments.extend(self_counted(words, [c for c in candidates if c.number not in taken]))
-    attachments.extend(single_victims(words, occurrences, attachments, len(candidates)))
-    attachments = [a for a in attachments if not (_is_no_count(a) or _is_no_weapon(words, a))]
+    attachments.extend(single_victims(words, occurrences, attachments, len(quantities)))
+    attachments = [a for a in attachments if not (_is_no_count(words, a) or _is_no_weapon(words, a))]
     attachments.sort(key=lambda a: (a.candidate.start, a.occurrence.at))
     cumulative = is_cumulative(words)
     mentions: list[FigureMention] = []
@@ -95,7 +99,11 @@ def _is_usable(words: Sequence[Token], candidate: Candidate) -> bool:
         return (
             counted.head is not None and counted.class_ is not None and words[counted.head].tag_ in {"NN", "NNP", "JJ"}
         )
-    if quantity.kind == "vague" and words[quantity.end - 1].lower_ == "some" and counted.head is None:
+    if quantity.kind == "vague" and words[quantity.start].lower_ == "some" and _is_of_those_told(words, candidate):
+        return False
+    if quantity.kind == "none" and not _denies_harm(words, candidate):
+        return False
+    if words[quantity.start].lower_ == "one" and counted.rest and _is_article(words, counted.end):
         return False
     return not (
         quantity.kind == "number"
@@ -105,6 +113,26 @@ def _is_usable(words: Sequence[Token], candidate: Candidate) -> bool:
     )
 
 
+def _is_article(words: Sequence[Token], at: int) -> bool:
+    """ "One of them a child": the child is the one."""
+    return at < len(words) and words[at].lower_ in {"a", "an"}
+
+
+def _is_of_those_told(words: Sequence[Token], candidate: Candidate) -> bool:
+    """ "some were armed", "some of them", "some of the bodies": those counted before."""
+    head = candidate.counting.head
+    return head is None or (words[candidate.quantity.end - 1].lower_ == "of" and words[head].lemma_.lower() in BODIES)
+
+
+def _denies_harm(words: Sequence[Token], candidate: Candidate) -> bool:
+    """ "No casualties", "nobody", "no civilians"; not "without incident", "no casualty toll"."""
+    counted = candidate.counting
+    if counted.head is None or words[candidate.quantity.end].lower_ == "one":
+        return True
+    is_of_count = any(word.lemma_.lower() in COUNTS for word in words[counted.head : candidate.end + 1])
+    return not is_of_count and (counted.class_ is not None or counted.own is not None)
+
+
 def _is_repeated(words: Sequence[Token], attachment: Attachment, earlier: Sequence[FigureMention]) -> bool:
     """ "the 19 men", "the individual": those of whom the article has spoken."""
     quantity = attachment.candidate.quantity
@@ -112,6 +140,8 @@ def _is_repeated(words: Sequence[Token], attachment: Attachment, earlier: Sequen
     head = attachment.candidate.counting.head
     if quantity.kind == "single" and head is not None and _is_named_before(words[head], attachment.measure, earlier):
         return True
+    if attachment.measure == "launched" and _is_part(words, attachment):
+        return any(mention.figure.measure == "launched" for mention in earlier)
     if opening not in {"the", "these", "those", "both", "all", "him", "he", "she"} or not earlier:
         return False
     if quantity.kind == "single":
@@ -122,6 +152,12 @@ def _is_repeated(words: Sequence[Token], attachment: Attachment, earlier: Sequen
     )
 
 
+def _is_part(words: Sequence[Token], attachment: Attachment) -> bool:
+    """ "Two of the shells": they were counted as a whole."""
+    opening = [word.lower_ for word in words[attachment.candidate.quantity.end : attachment.candidate.end]]
+    return opening[:1] == ["of"] and bool({"the", "these", "those"} & set(opening))
+
+
 def _is_named_before(head: Token, measure: str, earlier: Sequence[FigureMention]) -> bool:
     return head.pos_ == "PROPN" and any(
         mention.figure.measure == measure and mention.head is not None and mention.head.lower_ == head.lower_
@@ -129,14 +165,16 @@ def _is_named_before(head: Token, measure: str, earlier: Sequence[FigureMention]
     )
 
 
-def _is_no_count(attachment: Attachment) -> bool:
+def _is_no_count(words: Sequence[Token], attachment: Attachment) -> bool:
     """ "launched an operation", "several strikes", "captured a town": the occurrence itself, not a count."""
     quantity = attachment.candidate.quantity
-    if attachment.measure == "taken":
+    counted = attachment.candidate.counting
+    if attachment.measure == "taken" or (attachment.measure == "deployed" and counted.class_ == "vehicles"):
         return quantity.kind == "article"
     if attachment.measure != "launched":
         return False
-    counted = attachment.candidate.counting
+    if counted.head is not None and words[counted.head].lemma_.lower() in NEVER_LAUNCHED:
+        return True
     is_vague = quantity.high is None and (quantity.low or 0) < MANY and quantity.kind == "vague"
     is_bare = counted.head is None and not counted.rest
     return (
@@ -223,6 +261,8 @@ def _zero(figure: Figure, measure: Measure) -> Figure:
 
 
 def _class(counted: Counting, attachment: Attachment, mentions: Sequence[FigureMention]) -> str:
+    if counted.class_ == "other" and attachment.measure == "displaced":
+        return "people"
     if counted.class_ is not None and not (counted.rest and counted.class_ == "people"):
         return counted.class_
     persons = attachment.measure in {"killed", "wounded", "missing", "captured", "detained", "abducted", "displaced"}

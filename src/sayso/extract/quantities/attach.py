@@ -1,6 +1,6 @@
 """Which quantity hangs on which measure word: reading order first, voice and class as filters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -23,6 +23,7 @@ from sayso.extract.quantities.runs import (
 from sayso.knowledge.quantities import word_set
 
 TOLL_REACH = 18
+LAST = 4
 
 BOUND_WORDS = frozenset("at least more than up to about around some nearly almost over no fewer less".split())
 
@@ -43,12 +44,16 @@ def attach(
     """Attachments in text order; a candidate hangs on one occurrence, or on two that share it."""
     found: list[Attachment] = []
     taken: set[int] = set()
-    passive_first = sorted(occurrences, key=lambda o: (_rank(o), o.at))
+    in_phrase = {o.at for o in occurrences if any(c.quantity.end <= o.at < c.end - 1 for c in candidates)}
+    hurt = [o for o in occurrences if o.at in in_phrase and o.word.persons == "wounded"]
+    found.extend(_hurt_by_name(candidates, hurt, taken))
+    passive_first = sorted(occurrences, key=lambda o: (_rank(o) + (LAST if o.at in in_phrase else 0), o.at))
     for occurrence in passive_first:
         if occurrence.joint is not None:
             continue
         sharing = [occurrence, *_sharing(occurrence, occurrences)]
-        group = _group(words, candidates, occurrences, sharing, taken)
+        walls = [o for o in occurrences if o.at not in in_phrase or o is occurrence]
+        group = _group(words, candidates, walls, sharing, taken)
         for candidate in group:
             taken.add(candidate.number)
             told = {measure: one for one in reversed(sharing) if (measure := measure_of(one, candidate.counting))}
@@ -56,6 +61,15 @@ def attach(
                 Attachment(candidate, one, measure, joint=len(told) > 1) for measure, one in reversed(told.items())
             )
     return sorted(found, key=lambda a: (a.candidate.number, a.occurrence.at))
+
+
+def _hurt_by_name(candidates: Sequence[Candidate], hurt: Sequence[Occurrence], taken: set[int]) -> Iterator[Attachment]:
+    """ "8 injured people": those counted are called so."""
+    for occurrence in hurt:
+        for candidate in candidates:
+            if candidate.quantity.end <= occurrence.at < candidate.end and candidate.quantity.kind == "number":
+                taken.add(candidate.number)
+                yield Attachment(candidate, occurrence, "wounded")
 
 
 def _rank(occurrence: Occurrence) -> int:
@@ -116,6 +130,8 @@ def _group(
         return _of_event(words, free, first, right_wall)
     if first.form == "toll":
         return _of_toll(words, free, first)
+    if own := [c for c in free if first.form == "state" and c.quantity.end <= first.at < c.end]:
+        return own[:1]
     if first.form == "among":
         return _of_those_among(words, free, first, left_wall, right_wall)
     before = []
@@ -162,6 +178,8 @@ def _of_those_among(
     if after and _is_inverted(words, victims.at, after[0].start):
         return [after[0], *linked(words, after)]
     before = [c for c in free if left_wall < c.start and c.end <= victims.at]
+    if before and before[-1].end == victims.at and before[-1].counting.head is None:
+        return before[-1:]
     if victims.before and any(word.lemma_ == "be" for word in words[max(0, victims.at - 6) : victims.at]):
         return row_before(before, words, victims.at)
     return []
@@ -185,6 +203,8 @@ def _with_parts(
     """ "six were killed, among them two children": the parts behind the measure word."""
     if not run:
         return run
+    if words[run[0].start - 1].lower_ == "of" and run[0].start > 0:
+        run.extend(c for c in free if last.at < c.start and c.counting.head is None and c.counting.class_ is not None)
     edge = last.at + 1
     for candidate in free:
         if candidate.start < edge or candidate.end > right_wall:
@@ -209,7 +229,8 @@ def _adjacent_before(words: Sequence[Token], before: Sequence[Candidate], at: in
     run = run_before(words, before, at)
     if not run:
         return []
-    for place in range(len(run) - 1, 0, -1):
+    is_left = any(word.lemma_ == "leave" for word in words[max(0, run[0].start - 2) : run[0].start])
+    for place in range(len(run) - 1, 0 if not is_left else len(run), -1):
         if any(word.lower_ in INCLUSION for word in words[run[place - 1].end : run[place].start]):
             run = run[place:]
             break
@@ -229,11 +250,11 @@ def _adjacent_after(words: Sequence[Token], free: Sequence[Candidate], at: int) 
 def _of_event(words: Sequence[Token], free: Sequence[Candidate], event: Occurrence, right_wall: int) -> list[Candidate]:
     """ "14 deaths" (the head itself), "the death of 14 people", "a death toll of 14", "the toll rose to 14"."""
     own = [c for c in free if c.quantity.end <= event.at < c.end]
-    if own:
+    if own and event.word.persons:
         return own[:1]
     at = _end_of_makeup(words, event.at)
     following = [word.lower_ for word in words[at + 1 : at + 2]]
-    if not (following == ["of"] or following == ["toll"]):
+    if following not in (["of"], ["toll"], ["to"] if event.word.things == "damaged" else ["of"]):
         return []
     return run_after(words, [c for c in free if at < c.start and c.end <= right_wall], at, right_wall)
 

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from sayso.knowledge.quantities import Bounds, counted_nouns, multipliers, number_words, quantity_phrases, word_set
 
 ARTICLES = frozenset({"a", "an", "another"})
-NEGATIVES = frozenset({"no", "zero", "without"})
+NEGATIVES = frozenset({"no", "zero", "without", "nobody", "none"})
+ORDINALS = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())
 MONTHS = word_set("months")
 OPENERS = frozenset({"A", "An", "The", "At", "More", "About", "Over", "Nearly", "Around"})
 MAX_PHRASE = 5
@@ -38,7 +39,7 @@ def find_quantities(words: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(words):
-        quantity = _quantity_at(words, lowers, at)
+        quantity = _quantity_at(words, lowers, at) or _as_many_again(lowers, at, found)
         if quantity is None:
             at += 1
             continue
@@ -68,8 +69,24 @@ def _quantity_at(words: Sequence[Token], lowers: Sequence[str], at: int) -> Quan
     if lowers[at] in NEGATIVES:
         return Quantity(at, at + 1, 0, 0, "none", at)
     if lowers[at] in ARTICLES:
+        if _is_one_more(words, lowers, at):
+            return Quantity(at, at + 2, 1, 1, "number", at)
         return Quantity(at, at + 1, 1, 1, "article", at)
     return None
+
+
+def _as_many_again(lowers: Sequence[str], at: int, found: Sequence[Quantity]) -> Quantity | None:
+    """ "20 were killed and as many wounded"."""
+    if not found or tuple(lowers[at : at + 2]) != ("as", "many") or tuple(lowers[at + 2 : at + 3]) == ("as",):
+        return None
+    return replace(found[-1], start=at, end=at + 2, number_at=at)
+
+
+def _is_one_more(words: Sequence[Token], lowers: Sequence[str], at: int) -> bool:
+    """ "Two soldiers were killed; a third is missing"."""
+    if lowers[at] != "a" or at + 2 >= len(words) or lowers[at + 1] not in ORDINALS:
+        return False
+    return words[at + 2].pos_ in {"VERB", "AUX"}
 
 
 def _leads_to_number(words: Sequence[Token], lowers: Sequence[str], at: int) -> bool:

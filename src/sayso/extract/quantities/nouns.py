@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from sayso.extract.quantities.expressions import Quantity
+from sayso.extract.quantities.expressions import ORDINALS, Quantity
 from sayso.knowledge.actors import actor_phrases
 from sayso.knowledge.quantities import counted_nouns, measure_words, word_set
 from sayso.text.source import source_text
@@ -50,7 +50,9 @@ def counting(words: Sequence[Token], quantity: Quantity) -> Counting:
         part = _class_at(words, at + 1, at + 1) if at + 1 < len(words) and words[at + 1].tag_ == "NNS" else None
         if part in PERSONS:
             return Counting(end=at + 2, head=at + 1, class_=part)
-        return Counting(end=at + 1, head=None, class_=None, rest=True)
+        told = _told_after(words, at) or _told_after(words, at + 1)
+        return Counting(end=at + 1, head=None, class_=told, rest=told is None)
+    rest = rest or words[quantity.end - 1].lower_ in ORDINALS
     head: int | None = None
     class_: str | None = None
     own: str | None = None
@@ -73,7 +75,8 @@ def counting(words: Sequence[Token], quantity: Quantity) -> Counting:
     if head is None and end > first and _is_unknown_head(words[end - 1]):
         head = end - 1
     if head is None:
-        return Counting(end=first if end == first else end, head=None, class_=None, rest=rest, own=own)
+        told = (_told_after(words, end - 1) or _told_after(words, end)) if end == first else None
+        return Counting(end=first if end == first else end, head=None, class_=told, rest=rest, own=own)
     side = _side(words, side_from, head)
     class_ = (
         _told_after(words, head) or _refined(words, first, head, class_)

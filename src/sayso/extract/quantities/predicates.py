@@ -9,6 +9,7 @@ from sayso.knowledge.quantities import MeasureWord, measure_words, word_set
 
 BE = word_set("be")
 HAVE = word_set("have")
+HAPPENING = frozenset({"place", "part", "streets", "refuge", "shelter", "cover", "aim", "steps", "measures"})
 _LOOK_BACK = 4
 
 
@@ -37,7 +38,15 @@ def find_occurrences(words: Sequence[Token]) -> list[Occurrence]:
 
 def _occurrence(words: Sequence[Token], at: int, word: Token, last: Occurrence | None) -> Occurrence | None:
     lemma, lower = word.lemma_.lower(), word.lower_
-    joint = last.at if last is not None and _joins(words, last.at, at) else None
+    if lemma == "take" and any(token.lower_ in HAPPENING for token in words[at + 1 : at + 4]):
+        return None
+    following = words[at + 1].lower_ if at + 1 < len(words) else ""
+    if (lemma == "find" and following == "dead") or (lower == "dead" and at and words[at - 1].lower_ == "shot"):
+        return None
+    if lower == "shot" and following == "dead":
+        lemma = "kill"
+    has_own_object = last is not None and last.form == "state" and any(c.dep_ == "dobj" for c in word.children)
+    joint = last.at if last is not None and _joins(words, last.at, at) and not has_own_object else None
     if (special := _of_victims(words, at)) is not None:
         return special
     if word.pos_ in {"VERB", "AUX", "ADJ"} or word.tag_ in {"VBN", "VBD"} or lower in _PARTICIPLES:
@@ -48,6 +57,8 @@ def _occurrence(words: Sequence[Token], at: int, word: Token, last: Occurrence |
         if (entry := measure_words("subject").get(lemma)) is not None and word.pos_ == "VERB" and not is_passive:
             return Occurrence(at, entry, "subject", before=True, after=False, joint=joint)
         if (entry := measure_words("lives").get(lemma)) is not None and _takes_lives(words, at):
+            return Occurrence(at, entry, "subject", before=True, after=False, joint=joint)
+        if (entry := measure_words("harm").get(lemma)) is not None and _tells_harm(words, at):
             return Occurrence(at, entry, "subject", before=True, after=False, joint=joint)
     if lower == "lives" and (entry := measure_words("event").get("life")) is not None and _is_loss_of_lives(words, at):
         return Occurrence(at, entry, "event", before=False, after=True, joint=joint)
@@ -113,6 +124,8 @@ def _of_victims(words: Sequence[Token], at: int) -> Occurrence | None:
     before = [word.lower_ for word in words[max(0, at - 3) : at]]
     after = [word.lower_ for word in words[at + 1 : at + 4]]
     is_hurt = lower in word_set("hurt")
+    if lower == "displaced" and "number" in before:
+        return Occurrence(at, measure_words("state")["displaced"], "toll", before=False, after=True)
     if not is_hurt and lower not in word_set("victims") and lower != "toll":
         return None
     if lower == "toll" or ("number" in before[:-1] and not is_hurt):
@@ -134,6 +147,11 @@ def _is_loss_of_lives(words: Sequence[Token], at: int) -> bool:
 
 def _takes_lives(words: Sequence[Token], at: int) -> bool:
     return any(word.lower_ in {"life", "lives"} for word in words[at + 1 : at + 4])
+
+
+def _tells_harm(words: Sequence[Token], at: int) -> bool:
+    """ "Suffered from suffocation", "were affected by the gas", "received treatment"."""
+    return any(word.lower_ in word_set("harms") for word in words[at + 1 : at + 6])
 
 
 def _voice(words: Sequence[Token], at: int, joined: Occurrence | None) -> str:

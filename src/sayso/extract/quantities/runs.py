@@ -102,7 +102,7 @@ def may_be_subject(words: Sequence[Token], candidate: Candidate, verb: Token, ga
 def run_after(words: Sequence[Token], after: Sequence[Candidate], at: int, right_wall: int) -> list[Candidate]:
     """The row of quantities that begins behind `words[at]`, in order."""
     run: list[Candidate] = []
-    edge = at + 1
+    edge = _end_of_verbs(words, at)
     for candidate in after:
         gap = words[edge : candidate.start]
         if candidate.start - at > MAX_REACH or any(word.lower_ in BREAKS for word in gap) or has_verb(gap):
@@ -113,14 +113,21 @@ def run_after(words: Sequence[Token], after: Sequence[Candidate], at: int, right
             continue
         run.append(candidate)
         edge = candidate.end
-    if run and run[-1].end <= right_wall and is_taken_by_next(words, run[-1], right_wall) and len(run) > 1:
+    is_next = bool(run) and run[-1].end <= right_wall and is_taken_by_next(words, run[-1], right_wall)
+    if is_next and (len(run) > 1 or run[-1].counting.rest):
         run.pop()
     return run
 
 
+def _end_of_verbs(words: Sequence[Token], at: int) -> int:
+    """ "(arrested) and beat six men": the word behind the joined verb."""
+    is_joined = at + 2 < len(words) and words[at + 1].lower_ == "and" and words[at + 2].head == words[at]
+    return at + 3 if is_joined and words[at + 2].tag_ == words[at].tag_ else at + 1
+
+
 def is_link(gap: Sequence[Token]) -> bool:
     """Whether the words between two quantities join them."""
-    return len(gap) <= 6 and all(word.lower_ in LINKS or word.pos_ in {"DET", "PUNCT", "ADV"} for word in gap)
+    return len(gap) <= 6 and all(word.lower_ in LINKS | {"one"} or word.pos_ in {"DET", "PUNCT", "ADV"} for word in gap)
 
 
 def opens_parts(gap: Sequence[Token]) -> bool:
