@@ -12,7 +12,7 @@ from sayso.extract.antecedents import antecedent
 from sayso.extract.attribution import Attributed, find_attributions, speakers_at
 from sayso.extract.caveats import with_caveats
 from sayso.extract.control import control_of, held_phrases
-from sayso.extract.coreference import join_accounts
+from sayso.extract.coreference import VIOLENCE, join_accounts
 from sayso.extract.dating import event_dating
 from sayso.extract.event_place import event_places
 from sayso.extract.figures import FigureMention, distinct_figures, find_figures
@@ -47,18 +47,6 @@ from sayso.model import (
 from sayso.text.source import source_text
 from sayso.text.times import TimeExpression, find_times
 
-VIOLENCE = frozenset(
-    {
-        ClaimType.AIR_DRONE_STRIKE,
-        ClaimType.SHELLING_ARTILLERY_MISSILE,
-        ClaimType.REMOTE_EXPLOSIVE,
-        ClaimType.SUICIDE_BOMB,
-        ClaimType.CHEMICAL_WEAPON,
-        ClaimType.ARMED_CLASH,
-        ClaimType.ATTACK,
-        ClaimType.DESTRUCTION,
-    }
-)
 MEASURE_TYPE = {
     Measure.ABDUCTED: ClaimType.ABDUCTION,
     Measure.DETAINED: ClaimType.ARREST,
