@@ -1,29 +1,32 @@
-"""Read captures again with a newer reader: texts change, ids stay, spans move to where their words now stand."""
+"""Read captures again with a newer reader: texts change and are extracted anew; what was known keeps its id."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 
 import msgspec
 
 from sayso import pipeline
 from sayso.errors import ArticleError
-from sayso.model import Article, Attribution, Claim, Figure, Party, Span
+from sayso.model import Annotation, Article, Claim, Span
 from sayso.model.capture import Capture
+from sayso.model.ids import content_id
 from sayso.read import READER
 from sayso.store import Ledger, Stored, archive
-from sayso.store.texts import NewText, articles_of, attributions_of, claims_of, has_text, replace_texts
+from sayso.store.texts import NewText, articles_of, has_text, known_claims, replace_texts
 from sayso.text.anchors import find_again
 from sayso.text.card import card_of
 
 
 class Reread:
-    """What reading again did: captures read, texts that changed, claims moved, claims left with the old text."""
+    """What reading again did: captures read, texts that changed, articles that are new; and of the claims in changed
+    texts: those that are known, those that are new, and those left with the old text."""
 
     def __init__(self) -> None:
         self.captures = 0
         self.changed = 0
-        self.moved = 0
-        self.left = 0
         self.new = 0
+        self.known = 0
+        self.found = 0
+        self.left = 0
         self.failed: list[ArticleError] = []
 
 
@@ -41,13 +44,18 @@ def _one(ledger: Ledger, capture: Capture, done: Reread) -> None:
     found = list(pipeline.articles_in(capture))
     failed = [item for item in found if isinstance(item, ArticleError)]
     articles = [item for item in found if isinstance(item, Article)]
-    texts, fresh = list[NewText](), list[Article]()
+    changed, fresh = list[tuple[Article, Article]](), list[Article]()
     for old, new in pairs(articles_of(ledger, capture.sha256), articles):
         if old is None:
             if not has_text(ledger, new.text):
                 fresh.append(new)
         elif (same := msgspec.structs.replace(new, id=old.id)) != old:
-            texts.append(_moved(ledger, old, same, done))
+            changed.append((old, same))
+    annotations = pipeline.annotate(new for _, new in changed)
+    told = [(old, new, annotation) for (old, new), annotation in zip(changed, annotations, strict=True)]
+    # An article on which a stage fails stays as it is: its claims are those of its text.
+    failed += [ArticleError(capture.name, annotation.error) for _, _, annotation in told if annotation.error]
+    texts = [_new_text(ledger, old, new, annotation, done) for old, new, annotation in told if not annotation.error]
     replace_texts(ledger, texts, READER)
     done.changed += len(texts)
     done.new += ledger.add(_annotated(capture, fresh), failed, [capture.sha256], READER)
@@ -71,15 +79,47 @@ def pairs(old: list[Article], new: list[Article]) -> list[tuple[Article | None, 
     return [(left.pop((article.url, article.title), None), article) for article in new]
 
 
-def _moved(ledger: Ledger, old: Article, new: Article, done: Reread) -> NewText:
+def _new_text(ledger: Ledger, old: Article, new: Article, annotation: Annotation, done: Reread) -> NewText:
+    known = ledger.claims_of(old.id)
+    claims = with_known_ids(old, new, known, annotation.claims, known_claims(ledger, old.id))
+    kept = {claim.id for claim in known} & {claim.id for claim in claims}
+    done.known += len(kept)
+    done.found += len(claims) - len(kept)
+    done.left += len(known) - len(kept)
+    return NewText(article=new, card=card_of(new), claims=claims, attributions=annotation.attributions)
+
+
+def with_known_ids(
+    old: Article, new: Article, known: Sequence[Claim], found: Sequence[Claim], taken: Set[str]
+) -> tuple[Claim, ...]:
+    """What was found in the new text; a claim that was known in the old one has the id it had.
+
+    It was known if the words of its trigger, moved to where they now stand, are its trigger, and its type is the same;
+    of several, that with the same speakers goes before. `taken` are the ids that other claims of the article have had.
+    """
     anchors = Anchors(old.text, new.text)
-    claims = claims_of(ledger, old.id)
-    moved = tuple(claim for claim in map(anchors.claim, claims) if claim is not None)
-    attributions = (anchors.attribution(attribution) for attribution in attributions_of(ledger, old.id))
-    done.moved += len(moved)
-    done.left += len(claims) - len(moved)
-    kept = tuple(attribution for attribution in attributions if attribution is not None)
-    return NewText(article=new, card=card_of(new), moved=moved, attributions=kept)
+    places: dict[tuple[int, int, str], list[Claim]] = {}
+    for claim in known:
+        trigger = anchors.span(claim.trigger, claim.evidence)
+        if trigger is not None:
+            places.setdefault((trigger.start, trigger.end, claim.type.value), []).append(claim)
+    own: list[Claim] = []
+    for claim in found:
+        there = places.get((claim.trigger.start, claim.trigger.end, claim.type.value), [])
+        if there:
+            before = max(there, key=lambda one: [s.name for s in one.said_by] == [s.name for s in claim.said_by])
+            there.remove(before)
+            own.append(msgspec.structs.replace(claim, id=before.id))
+        else:
+            own.append(msgspec.structs.replace(claim, id=_free_id(claim.id, taken)))
+    return tuple(own)
+
+
+def _free_id(id_: str, taken: Set[str]) -> str:
+    """This id, or the first made of it that no other claim has: places in another text may give the same id."""
+    while id_ in taken:
+        id_ = content_id(id_, "again")
+    return id_
 
 
 class Anchors:
@@ -90,60 +130,17 @@ class Anchors:
         self._new = new
         self._known: dict[tuple[int, int], tuple[int, int] | None] = {}
 
-    def claim(self, claim: Claim) -> Claim | None:
-        """The claim with all its spans in the new text; None if one of them is gone."""
-        evidence = [self.span(span) for span in claim.evidence]
-        trigger = self.span(claim.trigger, claim.evidence)
-        parties = [[self._party(p, claim.evidence) for p in group] for group in (claim.agents, claim.targets)]
-        figures = [self._figure(figure, claim.evidence) for figure in claim.figures]
-        whole = all(item is not None for item in (trigger, *evidence, *parties[0], *parties[1], *figures))
-        if not whole or trigger is None:
-            return None
-        return msgspec.structs.replace(
-            claim,
-            trigger=trigger,
-            evidence=tuple(item for item in evidence if item),
-            agents=tuple(item for item in parties[0] if item),
-            targets=tuple(item for item in parties[1] if item),
-            figures=tuple(item for item in figures if item),
-        )
-
-    def attribution(self, attribution: Attribution) -> Attribution | None:
-        """The attribution with all its spans in the new text; None if one of them is gone."""
-        content = [self.span(span) for span in attribution.content]
-        cue = self.span(attribution.cue, attribution.content) if attribution.cue else None
-        source = self.span(attribution.source, attribution.content) if attribution.source else None
-        gone = (attribution.cue and not cue) or (attribution.source and not source)
-        if gone or not all(content):
-            return None
-        return msgspec.structs.replace(
-            attribution, source=source, cue=cue, content=tuple(item for item in content if item)
-        )
-
     def span(self, span: Span, within: Iterable[Span] = ()) -> Span | None:
-        """A span where its words now stand; one inside a longer one is found by the longer one's place."""
-        place = self._place(span.start, span.end, within)
-        return None if place is None else Span.of(self._new, *place)
-
-    def _party(self, party: Party, within: Iterable[Span]) -> Party | None:
-        place = self._place(party.start, party.end, within)
-        if place is None:
-            return None
-        return msgspec.structs.replace(party, start=place[0], end=place[1], text=self._new[slice(*place)])
-
-    def _figure(self, figure: Figure, within: Iterable[Span]) -> Figure | None:
-        place = self._place(figure.start, figure.end, within)
-        if place is None:
-            return None
-        return msgspec.structs.replace(figure, start=place[0], end=place[1], text=self._new[slice(*place)])
-
-    def _place(self, start: int, end: int, within: Iterable[Span]) -> tuple[int, int] | None:
+        """A span where its words now stand, None if they are gone; one inside a longer one is found by the longer
+        one's place."""
         for outer in within:
-            if outer.start <= start and end <= outer.end:
+            if outer.start <= span.start and span.end <= outer.end:
                 place = self._found(outer.start, outer.end)
                 if place is not None and self._new[slice(*place)] == outer.text:
-                    return place[0] + start - outer.start, place[0] + end - outer.start
-        return self._found(start, end)
+                    start = place[0] + span.start - outer.start
+                    return Span.of(self._new, start, start + span.end - span.start)
+        place = self._found(span.start, span.end)
+        return None if place is None else Span.of(self._new, *place)
 
     def _found(self, start: int, end: int) -> tuple[int, int] | None:
         if (start, end) not in self._known:

@@ -95,6 +95,6 @@ def run(
 def _say_reread(done: Reread) -> None:
     write(
         f"{done.captures} captures read again: {done.changed} texts changed, {done.new} articles new, "
-        f"{done.moved} claims moved, {done.left} left with the text they were found in."
+        f"{done.known} claims found again, {done.found} new, {done.left} left with the text they were found in."
     )
     name_failures(done.failed)

@@ -5,10 +5,11 @@ import errno
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -142,13 +143,9 @@ class Ledger:
         """How many articles, claims, events and failures the ledger holds."""
         with self._engine.connect() as connection:
             return {
-                name: int(connection.execute(select(func.count()).select_from(table)).scalar() or 0)
-                for name, table in (
-                    ("articles", tables.articles),
-                    ("claims", tables.claims),
-                    ("events", tables.events),
-                    ("failures", tables.failures),
-                )
+                table.name: int(connection.execute(query).scalar() or 0)
+                for table in (tables.articles, tables.claims, tables.events, tables.failures)
+                for query in [_current(select(func.count()).select_from(table), table)]
             }
 
     def article_claims(self) -> Iterator[ArticleClaims]:
@@ -157,8 +154,9 @@ class Ledger:
             yield ArticleClaims(card=from_json(card, ArticleCard), claims=tuple(self.claims_of(article_id)))
 
     def claims_of(self, article_id: str) -> list[Claim]:
-        """The claims of one article, in text order."""
-        query = select(tables.claims.c.record).where(tables.claims.c.article == article_id)
+        """The claims in one article's text as it is now, in text order."""
+        column = tables.claims.c
+        query = select(column.record).where(column.article == article_id, column.text.is_(None))
         with self._engine.connect() as connection:
             rows = connection.execute(query.order_by(tables.claims.c.number)).scalars().all()
         return [from_json(row, Claim) for row in rows]
@@ -242,6 +240,11 @@ class Ledger:
                 yield row[0], row[1]
 
 
+def _current(query: Select[Any], table: Table) -> Select[Any]:
+    """Without claims that only an earlier text makes."""
+    return query.where(tables.claims.c.text.is_(None)) if table is tables.claims else query
+
+
 def now() -> str:
     """This moment as the ledger writes it: RFC 3339 in UTC."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
@@ -284,6 +287,19 @@ def state(connection: Connection, key: str) -> str:
     return str(connection.execute(select(tables.state.c.value).where(tables.state.c.key == key)).scalar() or "")
 
 
+def claim_row(article: str, number: int, claim: Claim) -> dict[str, object]:
+    """A claim of an article's text as it is now."""
+    return {
+        "id": claim.id,
+        "article": article,
+        "number": number,
+        "type": str(claim.type),
+        "status": str(claim.status),
+        "record": to_json(claim),
+        "text": None,
+    }
+
+
 def _add_one(connection: Connection, item: Stored, noted: str) -> int:
     capture, article = item.capture, item.article
     known = select(tables.articles.c.id).where(tables.articles.c.id == article.id)
@@ -305,14 +321,7 @@ def _add_one(connection: Connection, item: Stored, noted: str) -> int:
         )
     )
     for number, claim in enumerate(item.annotation.claims):
-        row = {
-            "id": claim.id,
-            "article": article.id,
-            "number": number,
-            "type": str(claim.type),
-            "status": str(claim.status),
-            "record": to_json(claim),
-        }
+        row = claim_row(article.id, number, claim)
         connection.execute(insert(tables.claims).values(row).on_conflict_do_nothing())
     for number, attribution in enumerate(item.annotation.attributions):
         connection.execute(

@@ -1,4 +1,4 @@
-"""Texts of articles that were read anew: the old one is kept, and spans that could be moved refer to the new one."""
+"""Texts of articles that were read anew: the old one is kept with its claims, and the new one has claims of its own."""
 
 from collections.abc import Sequence
 
@@ -10,18 +10,19 @@ from sayso.model.codec import from_json, to_json
 from sayso.model.ids import text_hash
 from sayso.store import tables
 from sayso.store.custody import REREAD, append
-from sayso.store.ledger import Ledger, now, set_state
+from sayso.store.ledger import Ledger, claim_row, now, set_state
 
 
 class NewText(Record, frozen=True, kw_only=True):
-    """An article as a newer reader gives it, under its old id, with what could be moved into its text.
+    """An article as a newer reader gives it, under its old id, with all that is claimed in its text now.
 
-    Claims in neither `moved` nor the new text keep their spans in the old text. Attributions are given whole.
+    A claim that was known keeps its id. Known claims that are not among `claims` stay as they are, with the old text;
+    they count no longer.
     """
 
     article: Article
     card: ArticleCard
-    moved: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] = ()
     attributions: tuple[Attribution, ...] = ()
 
 
@@ -32,27 +33,18 @@ def articles_of(ledger: Ledger, capture: str) -> list[Article]:
         return [from_json(record, Article) for record in connection.execute(query).scalars()]
 
 
+def known_claims(ledger: Ledger, article: str) -> set[str]:
+    """The ids of all claims of an article, of its text as it is now and of earlier ones."""
+    query = select(tables.claims.c.id).where(tables.claims.c.article == article)
+    with ledger.connect() as connection:
+        return set(connection.execute(query).scalars())
+
+
 def has_text(ledger: Ledger, text: str) -> bool:
     """Whether an article has exactly this text now."""
     query = select(tables.articles.c.id).where(tables.articles.c.text_sha256 == text_hash(text))
     with ledger.connect() as connection:
         return connection.execute(query.limit(1)).scalar() is not None
-
-
-def claims_of(ledger: Ledger, article: str) -> list[Claim]:
-    """The claims of an article whose spans refer to its text as it is now."""
-    columns = tables.claims.c
-    query = select(columns.record).where(columns.article == article, columns.text.is_(None)).order_by(columns.number)
-    with ledger.connect() as connection:
-        return [from_json(record, Claim) for record in connection.execute(query).scalars()]
-
-
-def attributions_of(ledger: Ledger, article: str) -> list[Attribution]:
-    """The attributions of an article, in its order."""
-    columns = tables.attributions.c
-    query = select(columns.record).where(columns.article == article).order_by(columns.number)
-    with ledger.connect() as connection:
-        return [from_json(record, Attribution) for record in connection.execute(query).scalars()]
 
 
 def replace_texts(ledger: Ledger, texts: Sequence[NewText], reader: str) -> None:
@@ -66,7 +58,7 @@ def replace_texts(ledger: Ledger, texts: Sequence[NewText], reader: str) -> None
 
 
 def _replace(connection: Connection, new: NewText, reader: str, noted: str) -> None:
-    articles, claims = tables.articles.c, tables.claims.c
+    articles = tables.articles.c
     old = connection.execute(select(tables.articles).where(articles.id == new.article.id)).one()
     last = connection.execute(select(func.max(tables.texts.c.number)).where(tables.texts.c.article == old.id)).scalar()
     number = (last or 0) + 1
@@ -84,16 +76,29 @@ def _replace(connection: Connection, new: NewText, reader: str, noted: str) -> N
         "card": to_json(new.card),
     }
     connection.execute(update(tables.articles).where(articles.id == old.id).values(values))
-    moved = {claim.id: to_json(claim) for claim in new.moved}
-    query = select(claims.id, claims.record).where(claims.article == old.id, claims.text.is_(None))
-    for claim, record in connection.execute(query).all():
-        if claim in moved:
-            connection.execute(insert(tables.anchors).values(claim=claim, text=number, record=record))
-            connection.execute(update(tables.claims).where(claims.id == claim).values(record=moved[claim]))
-        else:
-            connection.execute(update(tables.claims).where(claims.id == claim).values(text=number))
+    told = _replace_claims(connection, new, number)
     connection.execute(delete(tables.attributions).where(tables.attributions.c.article == old.id))
     for position, attribution in enumerate(new.attributions):
         row = {"article": old.id, "number": position, "record": to_json(attribution)}
         connection.execute(insert(tables.attributions).values(row))
-    append(connection, noted, REREAD, old.id, f"text sha256:{found} was sha256:{old.text_sha256} by {reader}")
+    detail = f"text sha256:{found} was sha256:{old.text_sha256} by {reader}; claims: {told}"
+    append(connection, noted, REREAD, old.id, detail)
+
+
+def _replace_claims(connection: Connection, new: NewText, number: int) -> str:
+    """Put the claims of the new text in the place of those of text `number`; say how many were known."""
+    columns = tables.claims.c
+    query = select(columns.id, columns.record).where(columns.article == new.article.id, columns.text.is_(None))
+    known = {row.id: row.record for row in connection.execute(query)}
+    for claim in known.keys() - {claim.id for claim in new.claims}:
+        connection.execute(update(tables.claims).where(columns.id == claim).values(text=number))
+    kept = 0
+    for position, claim in enumerate(new.claims):
+        row = claim_row(new.article.id, position, claim)
+        if claim.id in known:
+            kept += 1
+            connection.execute(insert(tables.anchors).values(claim=claim.id, text=number, record=known[claim.id]))
+            connection.execute(update(tables.claims).where(columns.id == claim.id).values(row))
+        else:
+            connection.execute(insert(tables.claims).values(row))
+    return f"{kept} known, {len(known) - kept} left with the old text, {len(new.claims) - kept} new"

@@ -78,8 +78,8 @@ def articles_by(connection: Connection, ids: Iterable[str]) -> Iterator[ArticleC
     for part in _parts(ids):
         claims: dict[str, list[Claim]] = {}
         column = tables.claims.c
-        told = select(column.article, column.record).where(column.article.in_(part)).order_by(column.number)
-        for article, record in connection.execute(told):
+        told = select(column.article, column.record).where(column.article.in_(part), column.text.is_(None))
+        for article, record in connection.execute(told.order_by(column.number)):
             claims.setdefault(article, []).append(from_json(record, Claim))
         cards = select(tables.articles.c.id, tables.articles.c.card).where(tables.articles.c.id.in_(part))
         for article, card in sorted((row.id, row.card) for row in connection.execute(cards)):
