@@ -10,7 +10,6 @@ from sayso.cli.console import write
 from sayso.cli.options import LedgerPath
 from sayso.errors import UsageError
 from sayso.export.bundle import Account, EventAccounts
-from sayso.model.card import ArticleClaims
 from sayso.reconcile.reconciler import why as reasons
 from sayso.store import Ledger
 
@@ -26,24 +25,25 @@ def event(ledger: LedgerPath, id_: Id, why: Why = False) -> None:
     opened = Ledger.open(ledger)
     item = find_event(opened, id_)
     inside = {account.article.id for account in item.accounts}
-    copies = [copy for copy in opened.copies() if copy.article in inside]
+    copies = opened.copies(inside)
     both = {article for copy in copies for article in (copy.article, copy.original)}
     texts = {article.id: article.report for article in opened.articles(both)} if both else {}
     for line in account_lines(item, copies, texts):
         write(line)
     if why:
-        items = [ArticleClaims(card=card.card, claims=card.claims) for card in opened.article_claims()]
         write("")
-        for reason in reasons(item.event, items):
+        for reason in reasons(item.event, opened.claims_in(inside), opened):
             verdict = "joined" if reason.joined else "kept apart"
             write(f"{verdict} ({reason.score:+.2f}): {reason.first} and {reason.second}")
+            if reason.must_differ:
+                write(f"    never one event: {reason.must_differ}")
             for feature in reason.features:
                 write(f"    {feature.weight:+.2f} {feature.name}: {feature.reason}")
 
 
 def find_event(ledger: Ledger, beginning: str) -> EventAccounts:
     """The one event whose id starts so. Raises UsageError for none or several."""
-    found = [pair for pair in ledger.events() if pair[0].id.startswith(beginning)]
+    found = list(ledger.events(beginning))
     if len(found) != 1:
         many = f"{len(found)} events start so: give more of the id" if found else "no event has this id"
         raise UsageError(f"{beginning!r}: {many}. List them with: sayso events {ledger.path}")

@@ -69,13 +69,21 @@ def periods_of(items: Sequence[ArticleClaims], key: str) -> tuple[ControlPeriod,
     return draw_periods(reports) if reports else ()
 
 
-def why(event: Event, items: Iterable[ArticleClaims], decisions: Iterable[Decision] = ()) -> tuple[PairReason, ...]:
-    """Why each pair of the event's accounts was joined, then the nearest other accounts and why they were not."""
+def why(
+    event: Event, items: Iterable[ArticleClaims], index: ArticleIndex, decisions: Iterable[Decision] = ()
+) -> tuple[PairReason, ...]:
+    """Why each pair of the event's accounts was joined, then the nearest other accounts and why they were not.
+
+    `items` are the event's articles; of the others only those are looked at that `index` finds near it.
+    """
     judge = Judge.of(decisions)
-    accounts = [account for item in items for account in accounts_of(item)]
     claims = set(event.claims)
-    inside = [one for one in accounts if any(claim.id in claims for claim in one.claims)]
-    outside = [one for one in accounts if not any(claim.id in claims for claim in one.claims)]
+    inside = [one for item in items for one in accounts_of(item) if any(claim.id in claims for claim in one.claims)]
+    keys = {key for one in inside for key in account_keys(one)}
+    near = Neighbourhood(index)
+    near.fetch(keys)
+    own = {one.key for one in inside}
+    outside = [one for one in near.sharing(keys) if one.key not in own]
     joined = [judge.reason(one, other, joined=True) for at, one in enumerate(inside) for other in inside[at + 1 :]]
     apart = [max((judge.reason(one, other, joined=False) for one in inside), key=_closeness) for other in outside]
     joined.sort(key=lambda reason: (reason.first, reason.second))

@@ -164,27 +164,35 @@ class Ledger:
     def claims(self, ids: Iterable[str]) -> dict[str, tuple[str, Claim]]:
         """Article id and claim for each known claim id."""
         found: dict[str, tuple[str, Claim]] = {}
-        wanted = list(dict.fromkeys(ids))
         columns = (tables.claims.c.id, tables.claims.c.article, tables.claims.c.record)
         with self._engine.connect() as connection:
-            for at in range(0, len(wanted), PAGE):
-                query = select(*columns).where(tables.claims.c.id.in_(wanted[at : at + PAGE]))
-                for claim_id, article, record in connection.execute(query):
+            for part in views.parts(dict.fromkeys(ids)):
+                for claim_id, article, record in connection.execute(
+                    select(*columns).where(tables.claims.c.id.in_(part))
+                ):
                     found[claim_id] = (article, from_json(record, Claim))
         return found
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """The articles with these ids, or all, by id."""
-        wanted = None if ids is None else set(ids)
-        for article_id, record in self._pages(tables.articles, "id", "record"):
-            if wanted is None or article_id in wanted:
+        if ids is None:
+            for _, record in self._pages(tables.articles, "id", "record"):
                 yield from_json(record, Article)
+            return
+        columns = (tables.articles.c.id, tables.articles.c.record)
+        found: dict[str, bytes] = {}
+        with self._engine.connect() as connection:
+            for part in views.parts(sorted(set(ids))):
+                query = select(*columns).where(tables.articles.c.id.in_(part))
+                found |= {row.id: row.record for row in connection.execute(query)}
+        yield from (from_json(record, Article) for _, record in sorted(found.items()))
 
-    def events(self) -> Iterator[tuple[Event, EventDetail]]:
-        """Every event with what stands behind it, earliest day first, those without a day last."""
-        query = select(tables.events.c.record, tables.events.c.detail).order_by(
-            tables.events.c.first_day.is_(None), tables.events.c.first_day, tables.events.c.id
-        )
+    def events(self, beginning: str = "") -> Iterator[tuple[Event, EventDetail]]:
+        """Every event whose id begins so, with what stands behind it, earliest day first, those without a day last."""
+        column = tables.events.c
+        query = select(column.record, column.detail).order_by(column.first_day.is_(None), column.first_day, column.id)
+        if beginning:
+            query = query.where(column.id >= beginning, column.id < beginning + chr(0x10FFFF))
         with self._engine.connect() as connection:
             for record, detail in connection.execute(query):
                 yield from_json(record, Event), from_json(detail, EventDetail)
@@ -200,9 +208,19 @@ class Ledger:
         """Every source's record, by id."""
         return [from_json(record, SourceRecord) for _, record in self._pages(tables.sources, "id", "record")]
 
-    def copies(self) -> list[Copy]:
-        """Every article that repeats another, by id."""
-        return [from_json(record, Copy) for _, record in self._pages(tables.copies, "article", "record")]
+    def copies(self, articles: Iterable[str] | None = None) -> list[Copy]:
+        """Every article that repeats another, or those among `articles`, by id."""
+        if articles is None:
+            return [from_json(record, Copy) for _, record in self._pages(tables.copies, "article", "record")]
+        column = tables.copies.c
+        with self._engine.connect() as connection:
+            return [
+                from_json(record, Copy)
+                for part in views.parts(sorted(set(articles)))
+                for record in connection.execute(
+                    select(column.record).where(column.article.in_(part)).order_by(column.article)
+                ).scalars()
+            ]
 
     def failures(self) -> list[tuple[str, str]]:
         """Input and reason of everything that could not be read."""

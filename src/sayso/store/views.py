@@ -75,7 +75,7 @@ def articles_with(connection: Connection, keys: Iterable[str]) -> Iterator[Artic
 
 def articles_by(connection: Connection, ids: Iterable[str]) -> Iterator[ArticleClaims]:
     """The cards of these articles with their claims in text order."""
-    for part in _parts(ids):
+    for part in parts(ids):
         claims: dict[str, list[Claim]] = {}
         column = tables.claims.c
         told = select(column.article, column.record).where(column.article.in_(part), column.text.is_(None))
@@ -92,7 +92,7 @@ def hashed(key: str) -> int:
     return int.from_bytes(digest, "big") >> 1
 
 
-def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+def parts(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Lists of up to PAGE items."""
     left = iter(items)
     while part := list(islice(left, PAGE)):
@@ -100,17 +100,17 @@ def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _having(connection: Connection, table: Table, column: str, wanted: str, values: Iterable[object]) -> Iterator[str]:
-    for part in _parts(values):
+    for part in parts(values):
         yield from connection.execute(select(table.c[wanted]).where(table.c[column].in_(part))).scalars()
 
 
 def _delete(connection: Connection, table: Table, column: str, values: Iterable[str]) -> None:
-    for part in _parts(values):
+    for part in parts(values):
         connection.execute(delete(table).where(table.c[column].in_(part)))
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
-    for part in _parts(rows):
+    for part in parts(rows):
         connection.execute(table.insert(), part)
 
 
