@@ -30,6 +30,7 @@ PLACES = {
     "Telbin": (35.9, 38.9),
     "Wadi Sur": (33.1, 36.4),
 }
+NEIGHBOURS = {"Qarnah Mill": (35.1, 38.0)}
 AREAS = {"Eastern Plain": (35.4, 38.4, 120.0)}
 SPEAKERS = {
     "Lantern Monitor": (SourceKind.MONITOR, None),
@@ -83,7 +84,7 @@ def _place(name: str | None) -> ClaimPlace:
     if name in AREAS:
         lat, lon, radius = AREAS[name]
         return ClaimPlace(names=(name,), lat=lat, lon=lon, radius_km=radius)
-    lat, lon = PLACES.get(name, (None, None))
+    lat, lon = (PLACES | NEIGHBOURS).get(name, (None, None))
     return ClaimPlace(names=(name,), lat=lat, lon=lon, radius_km=4.0 if lat is not None else None)
 
 

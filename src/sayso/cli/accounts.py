@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.export.bundle import EventAccounts
+from sayso.export.sides import differences as differences_of
 from sayso.export.words import (
     accounts_words,
     bounds_words,
@@ -10,10 +11,11 @@ from sayso.export.words import (
     date_words,
     figure_words,
     place_words,
+    range_name,
     speaker_words,
     type_words,
 )
-from sayso.model.ledger import Copy, FigureRevision
+from sayso.model.ledger import Copy
 from sayso.text.differences import differences
 
 MAX_QUOTE = 400
@@ -25,10 +27,13 @@ def account_lines(item: EventAccounts, copies: Iterable[Copy], texts: Mapping[st
     event = item.event
     yield f"{type_words(event.type).upper()}  {place_words(event.place)}  {date_words(event.date)}"
     yield f"{accounts_words(event.articles, event.origins)}  ·  event {event.id}"
+    told_by_parties = item.told_by_parties
     for account in item.accounts:
         claim, article = account.claim, account.article
         yield ""
-        yield f"  {speaker_words(claim, article.publisher)} ({article.published or 'undated'}) [{claim.status}]"
+        party = " (party)" if claim.id in told_by_parties else ""
+        speaker = speaker_words(claim, article.publisher) + party
+        yield f"  {speaker} ({article.published or 'undated'}) [{claim.status}]"
         for span in claim.evidence:
             quote = " ".join(span.text.split())
             yield f"    “{quote[:MAX_QUOTE]}{'…' if len(quote) > MAX_QUOTE else ''}”"
@@ -37,7 +42,7 @@ def account_lines(item: EventAccounts, copies: Iterable[Copy], texts: Mapping[st
         if claim.figures:
             yield f"    {'; '.join(figure_words(figure) for figure in claim.figures)}"
     yield ""
-    names = {origin.id: origin.name for origin in item.detail.origins}
+    names = item.names
     yield from _figure_lines(item, names)
     for blame in event.blame:
         denied = f"; denied by {', '.join(names.get(o, o) for o in blame.denied_by)}" if blame.denied_by else ""
@@ -45,6 +50,9 @@ def account_lines(item: EventAccounts, copies: Iterable[Copy], texts: Mapping[st
         yield f"  named as responsible: {blame.actor}, by {named}{denied}"
     if event.conflicts:
         yield f"  accounts differ on: {', '.join(conflict.field for conflict in event.conflicts)}"
+    for difference in differences_of(item):
+        sides = "; ".join(f"{side.says} ({', '.join(side.origins)})" for side in difference.sides)
+        yield f"    {difference.field}: {sides}"
     parties = [origin.name for origin in item.detail.origins if origin.is_party]
     if parties:
         yield f"  party to the event: {', '.join(parties)}"
@@ -80,15 +88,9 @@ def _figure_lines(item: EventAccounts, names: Mapping[str, str]) -> Iterator[str
     """Each range with the last word of every origin, then what origins said before."""
     for figures in item.event.figures:
         by = "; ".join(f"{names.get(o.origin, o.origin)}: {bounds_words(o.low, o.high)}" for o in figures.by_origin)
-        of = counted_words(figures.of) + (f" of {figures.side}" if figures.side else "")
         best = f", best {figures.best}" if len(figures.by_origin) > 1 and figures.best is not None else ""
-        yield f"  {figures.measure} {of}: {bounds_words(figures.low, figures.high)}{best}  ({by})"
-    told: dict[tuple[str, str, str], list[FigureRevision]] = {}
-    for one in item.detail.history:
-        told.setdefault((one.origin, one.measure, one.of), []).append(one)
-    for (origin, measure, of), revisions in told.items():
-        if len({(one.low, one.high) for one in revisions}) > 1:
-            words = ", then ".join(
-                f"{bounds_words(one.low, one.high)} ({(one.given or 'undated')[:10]})" for one in revisions
-            )
-            yield f"  {names.get(origin, origin)} on {measure} {counted_words(of)}: {words}"
+        yield f"  {range_name(figures)}: {bounds_words(figures.low, figures.high)}{best}  ({by})"
+    for said in item.revised:
+        words = ", then ".join(f"{bounds_words(one.low, one.high)} ({(one.given or 'undated')[:10]})" for one in said)
+        first = said[0]
+        yield f"  {names.get(first.origin, first.origin)} on {first.measure} {counted_words(first.of)}: {words}"

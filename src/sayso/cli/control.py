@@ -7,7 +7,7 @@ from rich.table import Table
 
 from sayso.cli.console import results
 from sayso.cli.options import LedgerPath, with_filters
-from sayso.export.words import place_words
+from sayso.export.words import place_words, teller_words
 from sayso.model import ControlPeriod
 from sayso.reconcile.holding import holding_on
 from sayso.store import Ledger
@@ -32,7 +32,7 @@ def control(ledger: LedgerPath, filters: Filters, name: PlaceName = None, on: Da
     if day is not None:
         results().print(holdings_table(day, wanted, opened.control_periods()))
         return
-    results().print(table_of([p for p in opened.control_periods() if _passes(p, wanted, filters)], opened))
+    results().print(table_of([p for p in opened.control_periods() if _passes(p, wanted, filters)]))
 
 
 def _passes(period: ControlPeriod, place: str | None, filters: Filters) -> bool:
@@ -47,9 +47,8 @@ def _passes(period: ControlPeriod, place: str | None, filters: Filters) -> bool:
     return not (filters.until and period.from_ > filters.until)
 
 
-def table_of(periods: list[ControlPeriod], ledger: Ledger) -> Table:
+def table_of(periods: list[ControlPeriod]) -> Table:
     """One row for each period of each account."""
-    names = {source.source: source.name for source in ledger.source_records()}
     table = Table("place", "from", "to", "state", "holder", "by account of", "disputed by", box=None)
     for period in periods:
         table.add_row(
@@ -58,8 +57,8 @@ def table_of(periods: list[ControlPeriod], ledger: Ledger) -> Table:
             period.to or "open",
             str(period.state),
             period.holder or "not said",
-            names.get(period.account, period.account),
-            ", ".join(names.get(account, account) for account in period.disputed_by),
+            teller_words(period),
+            ", ".join(period.disputed_by),
         )
     return table
 
@@ -73,7 +72,7 @@ def holdings_table(day: str, wanted: str | None, periods: list[ControlPeriod]) -
         if holding.periods:
             told: dict[str, list[str]] = {}
             for period in holding.periods:
-                told.setdefault(f"{period.state}: {period.holder or 'not said'}", []).append(period.account)
+                told.setdefault(f"{period.state}: {period.holder or 'not said'}", []).append(teller_words(period))
             marks = ["agreed" if holding.is_agreed else "ACCOUNTS DIFFER"]
             marks += [f"inherited from {holding.inherited_from}"] if holding.inherited_from else []
             table.add_row(

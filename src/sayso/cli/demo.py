@@ -39,7 +39,7 @@ def demo(folder: Folder = Path("sayso-demo")) -> None:
         write("")
     disputed = [period for period in ledger.control_periods() if period.disputed_by]
     write("WHO HOLDS WHAT, WHERE ACCOUNTS DIFFER")
-    results().print(control_table(disputed, ledger))
+    results().print(control_table(disputed))
     report = folder / "report.html"
     report.write_text(
         write_html(bundle_of(ledger, Filters(), "sayso demo: eastern Syria, October 2017")), encoding="utf-8"

@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterable
 
 from sayso.export.bundle import EventAccounts
-from sayso.export.words import place_credits, range_words
-from sayso.model import Event, Measure
+from sayso.export.words import accounts_words, place_credits, range_words
+from sayso.model import Measure
 
 DECIMALS = 4
 
 
 def write_geojson(events: Iterable[EventAccounts]) -> str:
     """A FeatureCollection with `bbox` where any event has a point."""
-    features = [_feature(item.event) for item in events]
+    features = [_feature(item) for item in events]
     points = [f["geometry"]["coordinates"] for f in features if f["geometry"]]  # type: ignore[index]
     collection: dict[str, object] = {"type": "FeatureCollection", "schema": "sayso-events-1"}
     collection["attribution"] = place_credits()
@@ -23,7 +23,8 @@ def write_geojson(events: Iterable[EventAccounts]) -> str:
     return json.dumps(collection, ensure_ascii=False)
 
 
-def _feature(event: Event) -> dict[str, object]:
+def _feature(item: EventAccounts) -> dict[str, object]:
+    event, grading = item.event, item.detail.grading
     place = event.place
     geometry = None
     if place.lat is not None and place.lon is not None:
@@ -42,10 +43,16 @@ def _feature(event: Event) -> dict[str, object]:
             "coordinateUncertaintyInMeters": None if place.radius_km is None else round(place.radius_km * 1000),
             "articles": event.articles,
             "origins": event.origins,
+            "accounts": accounts_words(event.articles, event.origins),
+            "origin_names": list(item.names.values()),
             "killed_min": killed.low if killed else None,
+            "killed_best": killed.best if killed else None,
             "killed_max": killed.high if killed else None,
             "figures": [range_words(f) for f in event.figures],
             "grade": event.grade,
+            "grade_reason": event.grade_reason,
+            "admiralty": grading.admiralty,
+            "admiralty_reason": grading.admiralty_reason,
             "conflicts": [conflict.field for conflict in event.conflicts],
         },
     }

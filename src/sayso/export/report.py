@@ -6,13 +6,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from sayso.export import words
 from sayso.export.bundle import Bundle
+from sayso.export.sides import differences
+from sayso.model.ledger import Copy
 
 
 def write_html(bundle: Bundle) -> str:
     """The whole page."""
-    names = {origin.id: origin.name for item in bundle.events for origin in item.detail.origins}
-    names |= {source.source: source.name for source in bundle.sources}
-    return _template().render(bundle=bundle, names=names)
+    publishers = {account.article.id: account.article.publisher for item in bundle.events for account in item.accounts}
+    copies: dict[str, list[Copy]] = {}
+    for copy in bundle.copies:
+        copies.setdefault(copy.article, []).append(copy)
+    return _template().render(bundle=bundle, publishers=publishers, copies=copies)
 
 
 def _named(origin: str, names: dict[str, str]) -> str:
@@ -25,6 +29,7 @@ def _template() -> Template:
         loader=PackageLoader("sayso.export", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     for function in (
+        differences,
         words.type_words,
         words.place_words,
         words.date_words,
@@ -32,6 +37,9 @@ def _template() -> Template:
         words.counted_words,
         words.bounds_words,
         words.speaker_words,
+        words.range_name,
+        words.origin_words,
+        words.teller_words,
         words.place_credits,
     ):
         environment.globals[function.__name__] = function

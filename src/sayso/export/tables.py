@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from sayso.export.bundle import EventAccounts
-from sayso.export.words import range_words
+from sayso.export.words import accounts_words, range_words
 from sayso.model import Measure
 
 COLUMNS = (
@@ -21,6 +21,8 @@ COLUMNS = (
     "radius_km",
     "articles",
     "origins",
+    "accounts",
+    "origin_names",
     "killed_low",
     "killed_best",
     "killed_high",
@@ -32,6 +34,8 @@ COLUMNS = (
     "conflicts",
     "grade",
     "grade_reason",
+    "admiralty",
+    "admiralty_reason",
     "quotes",
 )
 SCHEMA = "sayso-events-1"
@@ -61,6 +65,8 @@ def _row(item: EventAccounts) -> list[object]:
         event.place.radius_km,
         event.articles,
         event.origins,
+        accounts_words(event.articles, event.origins),
+        " | ".join(item.names.values()),
         *_bounds(item, Measure.KILLED),
         *_bounds(item, Measure.WOUNDED),
         " | ".join(range_words(figures) for figures in event.figures),
@@ -68,6 +74,8 @@ def _row(item: EventAccounts) -> list[object]:
         " | ".join(conflict.field for conflict in event.conflicts),
         event.grade,
         event.grade_reason,
+        item.detail.grading.admiralty,
+        item.detail.grading.admiralty_reason,
         " | ".join(span.text for account in item.accounts for span in account.claim.evidence[:1]),
     ]
 

@@ -1,7 +1,9 @@
 """Records in words that people read: places, days, figures, speakers."""
 
 from sayso.knowledge.places.gazetteer import gazetteer
-from sayso.model import Claim, ClaimDate, ClaimPlace, Figure, FigureRange
+from sayso.model import Claim, ClaimDate, ClaimPlace, ControlPeriod, Figure, FigureRange
+from sayso.model.ledger import Origin
+from sayso.text.names import are_names_alike
 
 
 def place_words(place: ClaimPlace) -> str:
@@ -44,6 +46,16 @@ def range_words(figures: FigureRange) -> str:
     return f"{figures.measure} {bounds_words(figures.low, figures.high)} {counted_words(figures.of)}"
 
 
+def range_name(figures: FigureRange) -> str:
+    """ "killed combatants of Hill Guard": what a range counts."""
+    return f"{figures.measure} {counted_words(figures.of)}" + (f" of {figures.side}" if figures.side else "")
+
+
+def origin_words(origin: Origin) -> str:
+    """An origin's name; one that takes part in the event itself is marked."""
+    return f"{origin.name} (party)" if origin.is_party else origin.name
+
+
 def speaker_words(claim: Claim, publisher: str | None) -> str:
     """The chain of speakers from the outlet inwards: "Gazette, citing AFP, citing the ministry"."""
     chain = [publisher or "the article", *(speaker.name for speaker in claim.said_by)]
@@ -53,6 +65,12 @@ def speaker_words(claim: Claim, publisher: str | None) -> str:
 def accounts_words(articles: int, origins: int) -> str:
     """ "12 articles, 2 origins"."""
     return f"{articles} article{'s' * (articles != 1)}, {origins} origin{'s' * (origins != 1)}"
+
+
+def teller_words(period: ControlPeriod) -> str:
+    """By whose account a place is held; a holder who says so itself is marked as a party."""
+    is_party = period.holder is not None and are_names_alike(period.account, period.holder)
+    return f"{period.account} (party)" if is_party else period.account
 
 
 def type_words(type_: str) -> str:

@@ -75,11 +75,14 @@ class SourceMark(Record, frozen=True, kw_only=True):
 
 
 class EventDetail(Record, frozen=True, kw_only=True):
-    """What stands behind an event: its origins, the history of its figures, its grading, marks of its sources."""
+    """What stands behind an event: its origins, the history of its figures and the rule of their `best`, its grading,
+    marks of its sources, and the claims of different origins whose places lie apart."""
 
     event: str
     origins: tuple[Origin, ...] = ()
     history: tuple[FigureRevision, ...] = ()
+    figure_rule: str = ""
+    places_apart: tuple[str, ...] = ()
     grading: Grading
     marks: tuple[SourceMark, ...] = ()
 

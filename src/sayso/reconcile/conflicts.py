@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sayso.model import Blame, Claim, ClaimType, Conflict, FigureRange, Party, Status
-from sayso.reconcile.accounts import day_range
+from sayso.reconcile.accounts import Point, day_range, points_of
 from sayso.reconcile.actors import Actor, actor, actors, name_one
+from sayso.reconcile.features import distance_km
 from sayso.reconcile.origins import Root, Voice
 
 STATES = frozenset({ClaimType.CONTROL, ClaimType.TOLL, ClaimType.CEASEFIRE})
@@ -26,6 +27,12 @@ def conflicts_of(
         "occurrence": _denying([voice for voice, denied in denials if not denied], affirming),
     }
     return tuple(Conflict(field=field, claims=tuple(sorted(claims))) for field, claims in found.items() if claims)
+
+
+def places_apart(voices: Sequence[Voice]) -> tuple[str, ...]:
+    """The claims of different origins that place the event in towns or quarters outside of each other."""
+    affirming = [voice for voice in voices if voice.claim.status != Status.DENIED]
+    return tuple(sorted(_differing(affirming, _town, _lie_apart)))
 
 
 def denied_actors(denial: Voice, roots: Mapping[str, Root], affirming: Iterable[Voice]) -> frozenset[Actor]:
@@ -73,6 +80,18 @@ def _holders(claim: Claim) -> object:
 
 def _dates(claim: Claim) -> object:
     return day_range(claim.date) if claim.date else None
+
+
+def _town(claim: Claim) -> object:
+    points = points_of([claim.place])
+    return points[0] if points and points[0].keys and not points[0].is_wide else None
+
+
+def _lie_apart(one: object, other: object) -> bool:
+    if not isinstance(one, Point) or not isinstance(other, Point) or set(one.keys) & set(other.keys):
+        return False
+    distance = distance_km(one, other)
+    return distance is not None and distance > one.radius_km + other.radius_km
 
 
 def _are_disjoint(one: object, other: object) -> bool:

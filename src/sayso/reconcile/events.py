@@ -8,8 +8,9 @@ from sayso.model import Claim, ClaimDate, ClaimPlace, ClaimType, Event, Status
 from sayso.model.ids import content_id
 from sayso.model.ledger import EventDetail
 from sayso.reconcile.accounts import Account, day_range, precision_of
-from sayso.reconcile.conflicts import blame_of, conflicts_of
+from sayso.reconcile.conflicts import blame_of, conflicts_of, places_apart
 from sayso.reconcile.copies import CopyLinks, publication_order
+from sayso.reconcile.figures import RULE as FIGURE_RULE
 from sayso.reconcile.figures import figure_history, figure_ranges, revisions
 from sayso.reconcile.grades import grade_of, grading_of
 from sayso.reconcile.origins import Voice, origin_records, voices_of
@@ -45,6 +46,8 @@ def build_event(accounts: Sequence[Account], copies: CopyLinks) -> tuple[Event, 
         event=event.id,
         origins=origins,
         history=revisions(history),
+        figure_rule=FIGURE_RULE,
+        places_apart=places_apart(voices),
         grading=grading_of(voices, origins, ranges, conflicts),
         marks=marks_of(event, voices, roots, history, conflicts),
     )

@@ -4,6 +4,9 @@ import pytest
 
 from made import article, claim, fingerprint
 from sayso.model import Claim, Event, Grade
+from sayso.reconcile.accounts import accounts_of
+from sayso.reconcile.copies import find_copies
+from sayso.reconcile.events import build_event
 from sayso.reconcile.reconciler import reconcile
 
 MONITOR, MINISTRY, GUARD = ("Lantern Monitor",), ("Harbour Ministry",), ("Hill Guard",)
@@ -154,3 +157,22 @@ def test_admiralty_number(claims: list[Claim], number: int) -> None:
     items = [article(one.id, one, **fingerprint(at)) for at, one in enumerate(claims)]
     [detail] = reconcile(items).details
     assert detail.grading.admiralty == number
+
+
+@pytest.mark.parametrize(
+    ("place", "said_by", "apart"),
+    [
+        ("Qarnah Mill", ("Harbour Ministry",), ("a-1", "b-1")),
+        ("Qarnah Mill", ("Lantern Monitor",), ()),
+        ("Qarnah", ("Harbour Ministry",), ()),
+        ("Eastern Plain", ("Harbour Ministry",), ()),
+    ],
+)
+def test_origins_that_place_it_apart_are_named(place: str, said_by: tuple[str, ...], apart: tuple[str, ...]) -> None:
+    items = [
+        article("a", claim("a-1", said_by=("Lantern Monitor",))),
+        article("b", claim("b-1", place=place, said_by=said_by)),
+    ]
+    accounts = [account for item in items for account in accounts_of(item)]
+    _, detail = build_event(accounts, find_copies(account.card for account in accounts))
+    assert detail.places_apart == apart
