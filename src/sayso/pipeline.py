@@ -202,7 +202,7 @@ def process(batch: list[Input]) -> Batch:
                     read.append((item, article))
     annotations = annotate(article for _, article in read)
     stored = [
-        Stored(capture=capture, article=article, card=card_of(article), annotation=annotation)
+        Stored(capture=capture, article=article, card=card_of(article, capture.collected), annotation=annotation)
         for (capture, article), annotation in zip(read, annotations, strict=True)
     ]
     failed += [ArticleError(s.capture.name, s.annotation.error) for s in stored if s.annotation.error]

@@ -55,7 +55,11 @@ def _one(ledger: Ledger, capture: Capture, done: Reread) -> None:
     told = [(old, new, annotation) for (old, new), annotation in zip(changed, annotations, strict=True)]
     # An article on which a stage fails stays as it is: its claims are those of its text.
     failed += [ArticleError(capture.name, annotation.error) for _, _, annotation in told if annotation.error]
-    texts = [_new_text(ledger, old, new, annotation, done) for old, new, annotation in told if not annotation.error]
+    texts = [
+        _new_text(ledger, old, new, annotation, capture.collected, done)
+        for old, new, annotation in told
+        if not annotation.error
+    ]
     replace_texts(ledger, texts, READER)
     done.changed += len(texts)
     done.new += ledger.add(_annotated(capture, fresh), failed, [capture.sha256], READER)
@@ -65,7 +69,7 @@ def _one(ledger: Ledger, capture: Capture, done: Reread) -> None:
 def _annotated(capture: Capture, articles: list[Article]) -> list[Stored]:
     annotations = pipeline.annotate(articles)
     return [
-        Stored(capture=capture, article=article, card=card_of(article), annotation=annotation)
+        Stored(capture=capture, article=article, card=card_of(article, capture.collected), annotation=annotation)
         for article, annotation in zip(articles, annotations, strict=True)
     ]
 
@@ -79,14 +83,17 @@ def pairs(old: list[Article], new: list[Article]) -> list[tuple[Article | None, 
     return [(left.pop((article.url, article.title), None), article) for article in new]
 
 
-def _new_text(ledger: Ledger, old: Article, new: Article, annotation: Annotation, done: Reread) -> NewText:
+def _new_text(
+    ledger: Ledger, old: Article, new: Article, annotation: Annotation, collected: str, done: Reread
+) -> NewText:
     known = ledger.claims_of(old.id)
     claims = with_known_ids(old, new, known, annotation.claims, known_claims(ledger, old.id))
     kept = {claim.id for claim in known} & {claim.id for claim in claims}
     done.known += len(kept)
     done.found += len(claims) - len(kept)
     done.left += len(known) - len(kept)
-    return NewText(article=new, card=card_of(new), claims=claims, attributions=annotation.attributions)
+    card = card_of(new, collected)
+    return NewText(article=new, card=card, claims=claims, attributions=annotation.attributions)
 
 
 def with_known_ids(

@@ -1,6 +1,6 @@
 """One event as lines of text: what each account says, in its own words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.export.bundle import EventAccounts
 from sayso.export.sides import differences as differences_of
@@ -22,18 +22,20 @@ MAX_QUOTE = 400
 MOST_CHANGES = 5
 
 
-def account_lines(item: EventAccounts, copies: Iterable[Copy], texts: Mapping[str, str] | None = None) -> Iterator[str]:
+def account_lines(item: EventAccounts, copies: Sequence[Copy], texts: Mapping[str, str] | None = None) -> Iterator[str]:
     """Heading, accounts, figures by origin with their history, blame, conflicts, grades with reasons, copies."""
     event = item.event
     yield f"{type_words(event.type).upper()}  {place_words(event.place)}  {date_words(event.date)}"
     yield f"{accounts_words(event.articles, event.origins)}  ·  event {event.id}"
     told_by_parties = item.told_by_parties
+    earlier = {article for copy in copies for article in copy.earlier}
     for account in item.accounts:
         claim, article = account.claim, account.article
+        state = ", said by an earlier version of the page" if article.id in earlier else ""
         yield ""
         party = " (party)" if claim.id in told_by_parties else ""
         speaker = speaker_words(claim, article.publisher) + party
-        yield f"  {speaker} ({article.published or 'undated'}) [{claim.status}]"
+        yield f"  {speaker} ({article.published or 'undated'}) [{claim.status}]{state}"
         for span in claim.evidence:
             quote = " ".join(span.text.split())
             yield f"    “{quote[:MAX_QUOTE]}{'…' if len(quote) > MAX_QUOTE else ''}”"

@@ -17,7 +17,8 @@ class ArticleCard(Record, frozen=True, kw_only=True):
 
     `sketch` holds the smallest hashes of its word shingles, ascending, as little-endian unsigned 32-bit integers;
     `shingles` is how many different shingles the body has. `credits` are the agencies and outlets that its text
-    credits ("(AFP)", "by Reuters"), in text order.
+    credits ("(AFP)", "by Reuters"), in text order. `collected` is when its bytes were found (RFC 3339), by which the
+    versions of one page are put in order.
     """
 
     id: str
@@ -34,6 +35,7 @@ class ArticleCard(Record, frozen=True, kw_only=True):
     lead: bytes = b""
     terms: tuple[Term, ...] = ()
     credits: tuple[str, ...] = ()
+    collected: str | None = None
 
 
 class ArticleClaims(Record, frozen=True, kw_only=True):

@@ -10,13 +10,21 @@ from sayso.model.lists import Counted, Measure, SourceKind
 class Copy(Record, frozen=True, kw_only=True):
     """`article` repeats the text of `original`; `share` is how much of the shorter text the two share, 0 to 1.
 
-    `kind` is "version" where both are states of one page at one address.
+    `kind` is "version" where both are states of one page at one address; `newest` names the last state of the
+    article's page, itself if it is that, None where its page has one state.
     """
 
     article: str
     original: str
     share: float
     kind: Literal["copy", "version"] = "copy"
+    newest: str | None = None
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """Those of the two that a later state of their page replaced."""
+        states = (self.article, self.original) if self.kind == "version" else (self.article,)
+        return tuple(one for one in states if self.newest not in (None, one))
 
 
 class Origin(Record, frozen=True, kw_only=True):

@@ -36,12 +36,27 @@ COPY_HASHES = 12
 class CopyLinks:
     """Pairs of articles of which one repeats the other, with the share of the shorter text, and their originals.
 
-    `versions` are the pairs that are states of one page.
+    `versions` are the pairs that are states of one page; `newest` and `oldest` name the last and the first collected
+    state for each of them.
     """
 
     shares: Mapping[tuple[str, str], float] = field(default_factory=dict)
     originals: Mapping[str, str] = field(default_factory=dict)
     versions: frozenset[tuple[str, str]] = frozenset()
+    newest: Mapping[str, str] = field(default_factory=dict)
+    oldest: Mapping[str, str] = field(default_factory=dict)
+
+    def page(self, article: str) -> str:
+        """One name for all states of a page: its newest; the article itself where there is but one."""
+        return self.newest.get(article, article)
+
+    def is_superseded(self, article: str) -> bool:
+        """Whether a later state of the same page is here."""
+        return self.page(article) != article
+
+    def is_first(self, article: str) -> bool:
+        """Whether no earlier state of the same page is here."""
+        return self.oldest.get(article, article) == article
 
     def are_copies(self, one: str, other: str) -> bool:
         """Whether both articles have one original."""
@@ -124,12 +139,32 @@ def find_copies(cards: Iterable[ArticleCard]) -> CopyLinks:
     groups: Groups[str] = Groups()
     for one, other in shares:
         groups.join(one, other)
+    versions = frozenset(pair for pair in shares if are_versions(bare[pair[0]], bare[pair[1]]))
+    newest, oldest = _ends(versions, bare)
     originals = {}
     for members in groups.members():
         original = min(members, key=lambda article: publication_order(bare[article]))
-        originals.update(dict.fromkeys(members, original))
-    versions = frozenset(pair for pair in shares if are_versions(bare[pair[0]], bare[pair[1]]))
-    return CopyLinks(shares, originals, versions)
+        originals.update(dict.fromkeys(members, oldest.get(original, original)))
+    return CopyLinks(shares, originals, versions, newest, oldest)
+
+
+def _ends(
+    versions: Iterable[tuple[str, str]], cards: Mapping[str, ArticleCard]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """For each state of a page the last and the first collected one."""
+    pages: Groups[str] = Groups()
+    for one, other in sorted(versions):
+        pages.join(one, other)
+    newest, oldest = dict[str, str](), dict[str, str]()
+    for members in pages.members():
+        in_order = sorted(members, key=lambda article: _collection_order(cards[article]))
+        newest.update(dict.fromkeys(members, in_order[-1]))
+        oldest.update(dict.fromkeys(members, in_order[0]))
+    return newest, oldest
+
+
+def _collection_order(card: ArticleCard) -> tuple[str, str, str]:
+    return card.collected or "", card.published or "", card.id
 
 
 def publication_order(card: ArticleCard) -> tuple[str, int, str]:
@@ -177,7 +212,8 @@ def copies(links: CopyLinks) -> tuple[Copy, ...]:
             direct = links.shares.get(pair)
             share = direct if direct is not None else _best_share(links, article)
             kind: Literal["copy", "version"] = "version" if pair in links.versions else "copy"
-            found.append(Copy(article=article, original=original, share=round(share, 3), kind=kind))
+            newest = links.newest.get(article)
+            found.append(Copy(article=article, original=original, share=round(share, 3), kind=kind, newest=newest))
     return tuple(found)
 
 

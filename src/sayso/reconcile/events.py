@@ -20,21 +20,26 @@ VAGUE = frozenset({ClaimType.OTHER, ClaimType.ATTACK, ClaimType.TOLL})
 
 
 def build_event(accounts: Sequence[Account], copies: CopyLinks) -> tuple[Event, EventDetail]:
-    """The event of these accounts, with what stands behind it."""
-    voices, roots = voices_of(accounts, copies)
-    history = figure_history(voices)
-    ranges = figure_ranges(history)
+    """The event of these accounts, with what stands behind it.
+
+    Of a page that changed, the newest of the states that tell of the event speaks; what earlier ones said is among the
+    claims and in the history of figures, and counts for nothing else.
+    """
+    told, roots = voices_of(accounts, copies)
+    history = figure_history(told)
+    voices = [voice for voice in told if not copies.is_superseded(voice.article)]
+    ranges = figure_ranges(figure_history(voices))
     conflicts = conflicts_of(voices, roots, ranges)
     blame = blame_of(voices, roots)
     grade, reason = grade_of(voices, roots, ranges, blame, conflicts)
     origins = origin_records(voices, roots)
     event = Event(
-        id=event_id(accounts),
+        id=event_id([account for account in accounts if copies.is_first(account.card.id)]),
         type=_type(voices),
         place=_place(voices),
         date=_date(voices),
-        claims=tuple(voice.claim.id for voice in voices),
-        articles=len({account.card.id for account in accounts}),
+        claims=tuple(voice.claim.id for voice in told),
+        articles=len({copies.page(account.card.id) for account in accounts}),
         origins=len(origins),
         figures=ranges,
         blame=blame,

@@ -2,9 +2,10 @@
 
 Rules, version 1. Figures of one measure, group and side are compared; groups are never added, and a part never
 counts as a total. Of several figures in one claim the largest is the total. A repeat of an article gives no figure
-of its own unless it differs from what it repeats. `low` is the smallest lower bound over the origins' last words,
-`high` the largest upper bound; one origin's open end leaves that end open. `best` is the median over the origins'
-last words (lower bound, else upper bound), the lower of the two middle ones for an even number.
+of its own unless it differs from what it repeats; nor does a state of a page that says what an earlier one said.
+`low` is the smallest lower bound over the origins' last words, `high` the largest upper bound; one origin's open end
+leaves that end open. `best` is the median over the origins' last words (lower bound, else upper bound), the lower of
+the two middle ones for an even number.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,16 +24,22 @@ def figure_history(voices: Sequence[Voice]) -> dict[Group, list[tuple[Voice, Fig
     """What was told of each measure, group and side, from the first told to the last."""
     told: dict[Group, list[tuple[Voice, Figure]]] = {}
     originals: set[tuple[str, Group, int | None, int | None]] = set()
-    for voice in sorted(voices, key=lambda one: one.is_copied):
+    for voice in sorted(voices, key=lambda one: (one.is_copied, one.seen)):
         for group, figure in _totals(voice).items():
             said = (voice.root, group, figure.low, figure.high)
-            if voice.is_copied and said in originals:
+            if (voice.is_copied or voice.seen) and said in originals:
                 continue
             originals.add(said)
             told.setdefault(group, []).append((voice, figure))
     for figures in told.values():
-        figures.sort(key=lambda one: (one[0].given or "", _point(one[1].low, one[1].high), one[0].claim.id))
+        figures.sort(key=_order)
     return dict(sorted(told.items()))
+
+
+def _order(told: tuple[Voice, Figure]) -> tuple[str, str, float, str]:
+    """By day, then by the state of a page that changed, then the smaller figure first."""
+    voice, figure = told
+    return voice.given or "", voice.seen, _point(figure.low, figure.high), voice.claim.id
 
 
 def _totals(voice: Voice) -> dict[Group, Figure]:

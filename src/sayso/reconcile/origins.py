@@ -25,13 +25,17 @@ PARTIES = frozenset({SourceKind.OFFICIAL, SourceKind.ARMED_GROUP})
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A claim with the root it rests on; `given` is the day it was first published, `is_copied` marks repeats."""
+    """A claim with the root it rests on; `given` is the day it was first published, `is_copied` marks repeats.
+
+    `seen` is when this state of a page that changed was collected; empty for a page with one state.
+    """
 
     claim: Claim
     article: str
     root: str
     given: str | None
     is_copied: bool
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +61,27 @@ def voices_of(accounts: Sequence[Account], copies: CopyLinks) -> tuple[list[Voic
     roots: dict[str, Root] = {}
     rooted: list[tuple[Account, Claim, Root]] = []
     for account in sorted(accounts, key=lambda one: one.key):
-        original = by_article.get(copies.original(account.card.id), account)
+        original = _original(account, by_article, copies)
         rooted += [(account, claim, root) for claim, root in _roots_of(account, original)]
     same = _unify(root for _, _, root in rooted)
     voices = []
     for account, claim, root in rooted:
         kept = same[root.key]
         roots[kept.key] = kept
-        original = by_article.get(copies.original(account.card.id), account)
+        original = _original(account, by_article, copies)
         given = (original.card.original_published or original.card.published or "")[:19] or None
-        voices.append(Voice(claim, account.card.id, kept.key, given, original is not account))
+        is_version = account.card.id in copies.newest
+        seen = (account.card.collected or "") if is_version else ""
+        voices.append(Voice(claim, account.card.id, kept.key, given, original is not account, seen))
     voices.sort(key=lambda voice: voice.claim.id)
     return voices, roots
+
+
+def _original(account: Account, by_article: Mapping[str, Account], copies: CopyLinks) -> Account:
+    """Whose text an account repeats; its own where that is only an earlier state of its page."""
+    original = copies.original(account.card.id)
+    is_own = copies.page(original) == copies.page(account.card.id)
+    return account if is_own else by_article.get(original, account)
 
 
 def _roots_of(account: Account, original: Account) -> list[tuple[Claim, Root]]:

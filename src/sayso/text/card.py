@@ -7,7 +7,7 @@ from sayso.text.fingerprint import Sketch, lead_of
 from sayso.text.keyterms import key_terms
 
 
-def card_of(article: Article) -> ArticleCard:
+def card_of(article: Article, collected: str | None = None) -> ArticleCard:
     """The card of an article, computed from its body (from the whole text where it has no body ranges)."""
     body = article.report
     sketch = Sketch.of(body)
@@ -27,4 +27,5 @@ def card_of(article: Article) -> ArticleCard:
         lead=lead_of(body),
         terms=tuple(Term(text=text, kind=kind, weight=weight) for text, kind, weight in key_terms(body, article.title)),
         credits=credit_lines(article.text),
+        collected=collected,
     )

@@ -1,5 +1,6 @@
 """Which articles repeat which."""
 
+import msgspec
 import pytest
 
 from made import article, claim, fingerprint
@@ -144,6 +145,26 @@ def test_states_of_one_page_are_versions() -> None:
     )  # fmt: skip
     [copy] = copies(find_copies([second, first]))
     assert (copy.article, copy.original, copy.kind) == ("b", "a", "version")
+
+
+def test_the_state_collected_last_is_the_newest_whatever_its_length() -> None:
+    url = "https://river.example/telbin-rockets"
+    states = [
+        msgspec.structs.replace(card(name, text, "River Post", url=url), collected=f"2031-05-0{day}T10:00:00+00:00")
+        for name, text, day in (("a", STORY + " The ferry is closed.", 8), ("b", STORY, 6), ("c", STORY, 7))
+    ]
+    elsewhere = card("d", STORY, "Hill Times", "2031-05-09")
+    links = find_copies([*states, elsewhere])
+    assert [links.page(name) for name in "abcd"] == ["a", "a", "a", "d"]
+    assert [links.is_superseded(name) for name in "abcd"] == [False, True, True, False]
+    assert [links.is_first(name) for name in "abcd"] == [False, True, False, True]
+    told = {copy.article: copy for copy in copies(links)}
+    assert {article: copy.original for article, copy in told.items()} == {"a": "b", "c": "b", "d": "b"}
+    assert [(told[name].newest, told[name].earlier) for name in "acd"] == [
+        ("a", ("b",)),
+        ("a", ("c", "b")),
+        (None, ()),
+    ]
 
 
 @pytest.mark.parametrize("url", ["https://river.example/", "https://river.example/live#e7", None])
