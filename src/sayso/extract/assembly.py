@@ -1,6 +1,6 @@
 """Put triggers, roles, figures, speakers and status of one article together into claim drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sayso.extract.actors import find_actors
-from sayso.extract.antecedents import antecedent
+from sayso.extract.answerable import answerable, told_again, without_blame_alone, without_loose
 from sayso.extract.attribution import Attributed, find_attributions, speakers_at
 from sayso.extract.caveats import with_caveats
 from sayso.extract.control import control_of, held_phrases
@@ -20,19 +20,19 @@ from sayso.extract.handover import HARM, hand_over
 from sayso.extract.inheritance import inherit
 from sayso.extract.means import specific_type
 from sayso.extract.parties import with_own_parties
+from sayso.extract.party_of import party_of
 from sayso.extract.places import find_places
 from sayso.extract.placing import with_places
 from sayso.extract.reasons import reason_in
 from sayso.extract.referring import referring
 from sayso.extract.refine import Refiner
-from sayso.extract.roles import agents_of, phrase_name, targets_of
+from sayso.extract.roles import agents_of, targets_of
 from sayso.extract.speakers import Speakers, continues
 from sayso.extract.status import status_of
 from sayso.extract.tagger.model import shipped_tagger
 from sayso.extract.triggers import Trigger, class_of_noun, find_triggers
 from sayso.knowledge.actors import actor_nouns
 from sayso.model import (
-    ActorMention,
     ClaimDraft,
     ClaimType,
     Control,
@@ -71,7 +71,6 @@ PEOPLE = frozenset(
     }
 )
 CROWD_CLASSES = frozenset({"people", "civilians", "women", "children"})
-RELATIVE = frozenset({"who", "which", "that"})
 CROWD_NOUNS = frozenset({"thousand", "hundred", "dozen", "crowd", "supporter", "opponent"})
 
 
@@ -118,11 +117,17 @@ def assemble(
     article = Article(doc, datelines, publisher)
     refiner = Refiner(shipped_tagger(), doc, article.places, article.actors)
     drafts: list[ClaimDraft] = []
+    pointers: set[int] = set()
     for sentence in doc.sents:
         if any(not token.is_space for token in sentence):
-            drafts.extend(_refined(article, sentence, refiner))
+            told = without_blame_alone(doc, _refined(article, sentence, refiner))
+            own = [answerable(doc, draft, article.actors) for draft in told]
+            again = list(_told_again(article, sentence, own, drafts))
+            pointers.update(draft.trigger.start for draft in again)
+            drafts.extend([*own, *again])
     drafts = with_caveats(doc, drafts)
-    accounts = join_accounts(drafts, article.places, referring(doc, drafts))
+    accounts = join_accounts(drafts, article.places, referring(doc, drafts) | pointers)
+    accounts = without_loose(accounts, frozenset(pointers))
     return Extraction(
         article_id=article_id,
         claims=tuple(refiner.weighed(inherit(doc, with_places(doc, accounts, article.places), article.times))),
@@ -131,6 +136,17 @@ def assemble(
         actors=tuple(article.actors),
         times=tuple(t.span for t in article.times),
     )
+
+
+def _told_again(
+    article: Article, sentence: Words, own: Sequence[ClaimDraft], before: Sequence[ClaimDraft]
+) -> Iterator[ClaimDraft]:
+    """Later accounts of who did it, with the speaker and the status of their sentence."""
+    for blamed, draft in told_again(sentence, own, before, article.actors):
+        speakers = tuple(speakers_at(article.attributions, blamed.idx))
+        told = _status(blamed, speakers)
+        status = draft.status if told is Status.STATED else told
+        yield msgspec.structs.replace(draft, said_by=article.speakers.chain(speakers), status=status)
 
 
 def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimDraft]:
@@ -332,32 +348,9 @@ def _evidence(sentence: Words) -> Span:
 
 
 def _add_party(article: Article, parties: dict[str, Party], head: Token, *, is_agent: bool = False) -> None:
-    mention = _mention_at(article.actors, head.idx)
-    if mention is not None:
-        party = Party(
-            text=mention.span.text,
-            start=mention.span.start,
-            end=mention.span.end,
-            name=mention.name,
-            actor_id=mention.actor_id,
-        )
-    elif head.lower_ in RELATIVE and head.head.dep_ == "relcl":
-        _add_party(article, parties, head.head.head, is_agent=is_agent)
-        return
-    elif is_agent and (meant := antecedent(head, article.actors)) is not None:
-        party = Party(
-            text=head.text, start=head.idx, end=head.idx + len(head), name=meant.name, actor_id=meant.actor_id
-        )
-    elif head.pos_ == "PRON" or head.lower_ in {"that", "others", "one"}:
-        return
-    else:
-        start, end, text = phrase_name(head)
-        party = Party(text=text, start=start, end=end, name=text)
-    parties.setdefault(party.name, party)
-
-
-def _mention_at(actors: Sequence[ActorMention], offset: int) -> ActorMention | None:
-    return next((a for a in actors if a.span.start <= offset < a.span.end), None)
+    party = party_of(head, article.actors, is_agent=is_agent)
+    if party is not None:
+        parties.setdefault(party.name, party)
 
 
 def _status(anchor: Token, speakers: Sequence[Attributed]) -> Status:

@@ -11,8 +11,12 @@ ACCUSING = {"of": BLAMING, "with": frozenset({"charge"}), "in": frozenset({"invo
 TAKING_PART = frozenset({"participate", "participation", "involvement", "complicity", "role", "hand"})
 DOING = frozenset({"order", "commit", "carry", "plan", "mastermind", "perpetrate", "stage", "organize", "conduct"})
 ASCRIBING = frozenset({"blame", "attribute", "ascribe", "pin", "link", "trace"})
+CLAIMING = frozenset({"claim", "admit", "acknowledge", "involve", "implicate", "believe", "think", "allege"})
+FALLING = frozenset({"suspicion", "blame", "responsibility"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-DEEDS = frozenset({"work", "act", "action", "deed", "doing", "handiwork", "operation", "result"})
+DEEDS = frozenset({"work", "act", "action", "deed", "doing", "handiwork", "operation", "result", "fault"})
+THOUGHT = frozenset({"believe", "think", "say", "suspect", "allege", "report"})
+TAKEN = frozenset({"life", "victim", "casualty"})
 MAX_CLIMB = 4
 
 
@@ -28,24 +32,39 @@ def blamed_for(event: Token) -> Iterator[Token]:
     head = word.head
     if word.dep_ in {"pobj", "pcomp"} and head.pos_ == "ADP":
         yield from _of_preposition(head)
-    elif word.dep_ == "dobj" and head.lemma_ == "claim":
+    elif word.dep_ == "dobj" and head.lemma_ == "claim" and word.lemma_.lower() not in TAKEN:
         yield from _subject(head)
     elif word.dep_ in SUBJECTS and head.lemma_ == "be":
         yield from _work_of(head)
+    elif word.dep_ == "nsubjpass" and head.lemma_ in THOUGHT:
+        for verb in _children(head, {"xcomp"}):
+            yield from _work_of(verb)
     elif word.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in ASCRIBING:
         yield from _ascribed(word, head)
+
+
+def is_only_claimed(event: Token) -> bool:
+    """Whether those answerable are accused of it, suspected of it or say themselves that they did it."""
+    word = event
+    for _ in range(MAX_CLIMB):
+        if word.lemma_.lower() in BLAMING | CLAIMING | ASCRIBING | {"suspicion", "finger"}:
+            return True
+        if word.head.i == word.i or word.dep_ in {"ccomp", "relcl", "advcl"}:
+            break
+        word = word.head
+    return False
 
 
 def _of_preposition(preposition: Token) -> Iterator[Token]:
     governor, word = preposition.head, preposition.lower_
     if word == "for":
         if governor.lemma_.lower() in RESPONSIBILITY and governor.pos_ == "NOUN":
-            yield from _taker(governor.head)
+            yield from taker(governor.head)
             yield from _accused_instead(governor.head)
         elif governor.lemma_ in TAKING and _has_object(governor, RESPONSIBILITY):
-            yield from _taker(governor)
+            yield from taker(governor)
         elif governor.lower_ == "responsible":
-            yield from _held_responsible(governor)
+            yield from held_responsible(governor)
         elif governor.lemma_ in BLAMING:
             yield from _accused(governor)
     elif governor.lemma_ in ACCUSING.get(word, ()):
@@ -56,7 +75,8 @@ def _of_preposition(preposition: Token) -> Iterator[Token]:
         yield from _children(governor, SUBJECTS)
 
 
-def _taker(verb: Token) -> Iterator[Token]:
+def taker(verb: Token) -> Iterator[Token]:
+    """Who takes responsibility: the subject of "claim", "accept", "bear"."""
     if verb.lemma_ in TAKING:
         yield from _subject(verb)
 
@@ -72,7 +92,8 @@ def _subject(verb: Token) -> Iterator[Token]:
         word = word.head
 
 
-def _held_responsible(adjective: Token) -> Iterator[Token]:
+def held_responsible(adjective: Token) -> Iterator[Token]:
+    """Of whom the adjective "responsible" is said."""
     verb = adjective.head
     if verb.lemma_ == "hold" and not any(child.dep_ == "nsubjpass" for child in verb.children):
         yield from _children(adjective, {"nsubj"})

@@ -21,11 +21,13 @@ from sayso.resolve.places import claim_place, place_resolver
 from sayso.resolve.sources import resolve_speaker
 from sayso.resolve.times import annotate_times, claim_date
 from sayso.text.times import find_times
+from sayso.text.usual import usual_text
 
 
 def resolve(article: Article, extraction: Extraction) -> Annotation:
     """All layers of one article in the contract's form."""
-    times = annotate_times(article, find_times(article.text, [(s.start, s.end) for s in article.body] or None))
+    body = [(span.start, span.end) for span in article.body] or None
+    times = annotate_times(article, find_times(usual_text(article.text, body), body))
     places = place_resolver().resolve(article, extraction.places)
     return Annotation(
         id=article.id,

@@ -22,7 +22,7 @@ def annotate_times(article: Article, expressions: Iterable[TimeExpression]) -> t
             TimeAnnotation(
                 start=expression.span.start,
                 end=expression.span.end,
-                text=expression.span.text,
+                text=article.text[expression.span.start : expression.span.end],
                 type=expression.kind,
                 value=value,
                 from_=interval[0].isoformat() if interval else None,

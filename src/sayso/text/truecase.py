@@ -9,11 +9,17 @@ from spacy.tokens import Token
 
 MIN_LETTERS = 30
 CAPITAL_SHARE = 0.8
+INITIALS_SHARE = 0.6
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.!?]['\"”)\]]*\s+$|^\s*$|--\s*$|\n\s*\n\s*$|\[TEXT\]\s*$")
 _ACRONYM_NEIGHBOURS = "[("
 _PARTICLES = frozenset({"el", "la", "los", "las"})
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+_EXPLAINED = (
+    re.compile(r"(?P<words>(?:[^\W\d_]+[\s-]+){1,8}[^\W\d_]+)\s*[\[(](?P<short>[A-Z]{2,8})[\])]"),
+    re.compile(r"\b(?P<short>[A-Z]{2,8})\s*[\[(](?P<words>(?:[^\W\d_]+[\s-]+){1,8}[^\W\d_]+)[\])]"),
+)
+_ALSO_WORDS = frozenset("aah alp arena fact far gnu is sac tip us".split())
 _INFLECTIONS = (
     ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("es", "e"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"),
     ("ed", ""), ("ed", "e"), ("er", ""), ("er", "e"), ("est", ""), ("ly", ""), ("men", "man"),
@@ -26,9 +32,9 @@ def is_mostly_capitals(text: str) -> bool:
     return upper >= MIN_LETTERS and upper >= CAPITAL_SHARE * sum(map(str.isalpha, text))
 
 
-def truecase(text: str, is_common: Callable[[str], bool] | None = None) -> str:
+def truecase(text: str, is_common: Callable[[str], bool] | None = None, acronyms: frozenset[str] = frozenset()) -> str:
     """The text in usual case, of the same length. `is_common` tells words that are no names; by default the
-    dictionary of the language model decides."""
+    dictionary of the language model decides. `acronyms` are words that keep all their capitals."""
     test = is_common or is_common_word
     cased = [letter.lower() if len(letter.lower()) == 1 else letter for letter in text]
     particle: int | None = None
@@ -36,7 +42,8 @@ def truecase(text: str, is_common: Callable[[str], bool] | None = None) -> str:
         before = text[max(0, match.start() - 8) : match.start()]
         starts_sentence = match.start() == 0 or _SENTENCE_END.search(before) is not None
         word = match.group().lower()
-        kept = _capitals(word, before, starts_sentence, test)
+        is_acronym = match.group() in acronyms
+        kept = range(len(word)) if is_acronym else _capitals(word, before, starts_sentence, test)
         for at in kept:
             cased[match.start() + at] = text[match.start() + at]
         if particle is not None and kept:
@@ -59,6 +66,19 @@ def _capitals(word: str, before: str, starts_sentence: bool, is_common: Callable
     if not any(vowel in stem for vowel in "aeiouy") or (len(stem) <= 5 and before.endswith(tuple(_ACRONYM_NEIGHBOURS))):
         return range(len(stem))
     return range(1)
+
+
+def explained_acronyms(text: str) -> frozenset[str]:
+    """Words in capitals that stand in brackets after the words they shorten, or before them: "Patriotic Front (PF)",
+    "PF [Patriotic Front]"."""
+    pairs = [(m["short"], m["words"]) for pattern in _EXPLAINED for m in pattern.finditer(text)]
+    return frozenset(short for short, words in pairs if _shortens(short, words))
+
+
+def _shortens(short: str, words: str) -> bool:
+    """Whether most letters are initials of the words: in translated names their order and some letters differ."""
+    initials = {word[0] for word in _WORD.findall(words)}
+    return len(set(short) & initials) >= max(2, INITIALS_SHARE * len(set(short)))
 
 
 @cache
@@ -120,7 +140,7 @@ def _cased_like(words: str, forms: tuple[str, ...]) -> str:
 
 def _is_common_acronym(form: str) -> bool:
     """ "IS", "US", "AU": among capitals nothing tells the name from the word."""
-    return form.isupper() and (form.lower() in _dictionary() or len(form) == 2)
+    return form.isupper() and (form.lower() in _ALSO_WORDS or len(form) == 2)
 
 
 def usual_case(token: Token) -> str:

@@ -1,0 +1,104 @@
+"""Who is said to be answerable for an occurrence, also sentences after it was told: "the crime", "this act", "it"."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from sayso.extract.bare_blame import blamed_at
+from sayso.extract.blame import blamed_for, is_only_claimed
+from sayso.extract.coreference import VIOLENCE
+from sayso.extract.party_of import party_of
+from sayso.extract.roles import agents_of
+from sayso.extract.triggers import class_of_noun
+from sayso.knowledge.actors import actor_nouns
+from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, Span, Status
+from sayso.text.source import source_text
+
+DESCRIBING = frozenset("incident crime act action event deed atrocity outrage tragedy offence offense it this".split())
+POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+PERSONS = frozenset({"people", "civilians", "children", "women", "combatants", "journalists"})
+VIOLENT = VIOLENCE | {ClaimType.ABDUCTION, ClaimType.TORTURE, ClaimType.SEXUAL_VIOLENCE}
+
+
+def answerable(doc: Doc, draft: ClaimDraft, actors: Sequence[ActorMention]) -> ClaimDraft:
+    """The draft with those whom the words around its trigger make answerable, whatever the tagger made of them; an
+    accusation or a claim of responsibility is no more than claimed."""
+    trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
+    heads = [] if trigger is None else list(blamed_for(trigger.root))
+    if not heads or trigger is None:
+        return draft
+    known = {agent.name for agent in draft.agents}
+    blamed = [party for party in _parties(heads, actors) if party.name not in known]
+    names = known | {party.name for party in blamed}
+    return msgspec.structs.replace(
+        draft,
+        agents=(*draft.agents, *blamed),
+        targets=tuple(target for target in draft.targets if target.name not in names),
+        status=Status.CLAIMED if draft.status is Status.STATED and is_only_claimed(trigger.root) else draft.status,
+    )
+
+
+def told_again(
+    sentence: Words, drafts: Sequence[ClaimDraft], before: Sequence[ClaimDraft], actors: Sequence[ActorMention]
+) -> Iterator[tuple[Token, ClaimDraft]]:
+    """Accounts of who did what was told `before`, under a word that only points to it."""
+    told = next((draft for draft in reversed(before) if draft.type in VIOLENT), None)
+    triggers = {draft.trigger.start for draft in drafts}
+    for word in sentence:
+        heads = [] if told is None or word.idx in triggers else _blamed(word, is_alone=not drafts)
+        agents = tuple(_parties(heads, actors))
+        if told is not None and agents:
+            draft = ClaimDraft(
+                event=0,
+                type=told.type,
+                trigger=Span.of(source_text(word.doc), word.idx, word.idx + len(word)),
+                evidence=(_evidence(sentence),),
+                agents=agents,
+                status=Status.CLAIMED if is_only_claimed(word) else Status.STATED,
+            )
+            yield heads[0], draft
+
+
+def _blamed(word: Token, *, is_alone: bool) -> list[Token]:
+    """Whom a pointing word, or in a sentence that tells no occurrence any word of blame, makes answerable."""
+    if word.lemma_.lower() in DESCRIBING and _points(word):
+        return [*blamed_for(word), *agents_of(word)]
+    return list(blamed_at(word)) if is_alone else []
+
+
+def without_blame_alone(doc: Doc, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """The drafts without those that stand on a word of blame: it tells no occurrence of its own."""
+    found = ((draft, doc.char_span(draft.trigger.start, draft.trigger.end)) for draft in drafts)
+    return [draft for draft, words in found if words is None or not any(True for _ in blamed_at(words.root))]
+
+
+def without_loose(drafts: Sequence[ClaimDraft], pointers: frozenset[int]) -> list[ClaimDraft]:
+    """The drafts without occurrences of which nothing is told but a word that points to them."""
+    told = {draft.event for draft in drafts if draft.trigger.start not in pointers}
+    return [draft for draft in drafts if draft.event in told]
+
+
+def _points(word: Token) -> bool:
+    if word.pos_ == "PRON":
+        return word.dep_ in {"pobj", "dobj"}
+    return word.tag_ == "NN" and any(child.lower_ in POINTING for child in word.children)
+
+
+def _parties(heads: Sequence[Token], actors: Sequence[ActorMention]) -> list[Party]:
+    found = [party_of(head, actors, is_agent=True) for head in heads if _is_somebody(head, actors)]
+    return list({party.name: party for party in found if party is not None}.values())
+
+
+def _is_somebody(head: Token, actors: Sequence[ActorMention]) -> bool:
+    """Whether the word names a person, a body or a force, or stands for one."""
+    if head.pos_ == "PRON" or head.ent_type_ in NAMES or head.lemma_.lower() in actor_nouns():
+        return True
+    return any(actor.span.start <= head.idx < actor.span.end for actor in actors) or class_of_noun(head) in PERSONS
+
+
+def _evidence(sentence: Words) -> Span:
+    words = [token for token in sentence if not token.is_space]
+    return Span.of(source_text(sentence.doc), words[0].idx, words[-1].idx + len(words[-1]))

@@ -1,0 +1,38 @@
+"""The party that a word stands for: a known or described actor, the actor a pronoun means, or the word's own phrase."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from sayso.extract.antecedents import antecedent
+from sayso.extract.roles import phrase_name
+from sayso.model import ActorMention, Party
+
+RELATIVE = frozenset({"who", "which", "that"})
+NOBODY = frozenset({"that", "others", "one"})
+
+
+def party_of(head: Token, actors: Sequence[ActorMention], *, is_agent: bool = False) -> Party | None:
+    """The party whose head word this is; None where it names nobody."""
+    mention = _mention_at(actors, head.idx)
+    if mention is not None:
+        return Party(
+            text=mention.span.text,
+            start=mention.span.start,
+            end=mention.span.end,
+            name=mention.name,
+            actor_id=mention.actor_id,
+        )
+    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+        return party_of(head.head.head, actors, is_agent=is_agent)
+    if is_agent and (meant := antecedent(head, actors)) is not None:
+        end = head.idx + len(head)
+        return Party(text=head.text, start=head.idx, end=end, name=meant.name, actor_id=meant.actor_id)
+    if head.pos_ == "PRON" or head.lower_ in NOBODY:
+        return None
+    start, end, text = phrase_name(head)
+    return Party(text=text, start=start, end=end, name=text)
+
+
+def _mention_at(actors: Sequence[ActorMention], offset: int) -> ActorMention | None:
+    return next((actor for actor in actors if actor.span.start <= offset < actor.span.end), None)

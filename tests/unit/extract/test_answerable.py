@@ -1,0 +1,60 @@
+"""Who is answerable for what was told before: the agent, the speaker and the status of the later account."""
+
+import pytest
+
+from sayso.extract.assembly import assemble
+from sayso.extract.bare_blame import blamed_at
+from sayso.model import ClaimDraft, Status
+from sayso.text.parse import parse
+
+
+def accounts(text: str) -> tuple[ClaimDraft, ...]:
+    return assemble(parse(text), "a").claims
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "said_by", "status"),
+    [
+        ("Gunmen killed a judge in Lima. Police blamed the Shining Path.", ["Shining Path"], ["Police"], "claimed"),
+        ("A bomb hit a bank in Cali. The ELN carried out this act.", ["ELN"], [], "stated"),
+        ("Two nuns were kidnapped in Jos. Soldiers participated in the crime.", ["Soldiers"], [], "stated"),
+        ("A market in Aden was shelled. The mayor said the rebels were behind it.", ["rebels"], ["mayor"], "stated"),
+        ("A mosque was attacked in Kunduz. Officials held the Taliban responsible.", ["Taliban"], [], "stated"),
+    ],
+)
+def test_later_account_belongs_to_the_same_occurrence(
+    text: str, agents: list[str], said_by: list[str], status: str
+) -> None:
+    told = accounts(text)
+    last = told[-1]
+    assert {claim.event for claim in told} == {1}
+    assert [agent.name for agent in last.agents] == agents
+    assert [speaker.name.removeprefix("The ").removeprefix("the ") for speaker in last.said_by] == said_by
+    assert last.status == Status(status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister blamed the weather.",
+        "The mayor said this act was wrong.",
+        "Residents blamed the government. The meeting ended.",
+    ],
+)
+def test_blame_without_an_occurrence_is_no_claim(text: str) -> None:
+    assert accounts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Activists blamed the army.", ["army"]),
+        ("Activists blamed the army for the raid.", []),
+        ("Suspicion fell on a gang.", ["gang"]),
+        ("No group claimed responsibility.", []),
+        ("The rebels claimed responsibility.", ["rebels"]),
+        ("The minister pointed the finger at separatists.", ["separatists"]),
+    ],
+)
+def test_blamed_at(text: str, expected: list[str]) -> None:
+    assert [head.text for word in parse(text) for head in blamed_at(word)] == expected
