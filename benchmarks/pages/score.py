@@ -15,7 +15,11 @@ from sayso.model import Article
 from sayso.read import read_articles
 
 FOLDER = Path(__file__).parent
-PARTS = {"tuned": "pages the reader was tuned on", "aside": "pages written afterwards"}
+PARTS = {
+    "tuned": "pages the reader was tuned on",
+    "aside": "pages written afterwards",
+    "fresh": "pages written after that, twelve layouts more",
+}
 _WORD = re.compile(r"\w+")
 
 

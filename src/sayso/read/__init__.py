@@ -4,6 +4,6 @@ from sayso.read.articles import read_articles
 from sayso.read.line import read_line
 
 # Named in the ledger beside each capture. Raise it when the text of pages already read would come out otherwise.
-READER = "reader-2"
+READER = "reader-3"
 
 __all__ = ["READER", "read_articles", "read_line"]

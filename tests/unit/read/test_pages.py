@@ -58,6 +58,7 @@ def articles(html: str) -> list[Article]:
     [
         ("tuned", {"text": 0.99, "title": 0.99, "date": 0.99, "publisher": 0.98, "original": 0.99, "authors": 0.98}),
         ("aside", {"text": 0.97, "title": 0.98, "date": 0.95, "publisher": 0.95, "original": 0.95, "authors": 0.9}),
+        ("fresh", {"text": 0.99, "title": 0.98, "date": 0.95, "publisher": 0.95, "original": 0.95, "authors": 0.9}),
     ],
 )
 def test_pages_are_read_at_least_this_well_and_better_than_by_trafilatura_alone(

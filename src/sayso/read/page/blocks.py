@@ -85,7 +85,7 @@ class _Cutter:
                 else:
                     self._take(" ", in_link)
             elif child.tag in INLINE and not _holds_block(child):
-                apart = child.tag in APART and block.tag in ROWS
+                apart = child.tag in APART and (block.tag in ROWS or "-" in block.tag)
                 self._take(" " if apart else None, in_link)
                 yield from self._inside(child, block, in_link=in_link or child.tag == "a")
                 self._take(" " if apart else None, in_link)

@@ -20,6 +20,7 @@ _SPLIT = re.compile(r"\s+(?:\||::|»|›|•|·|—|–|-|/)\s+|\s*[|»›]\s*|\
 _ENDS = re.compile(rf"^{_SEPARATOR}(?P<rest>.+)$")
 _STARTS = re.compile(rf"^(?P<rest>.+?){_SEPARATOR}$")
 _HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
+_VIEW = re.compile(r"^(?:print|printable|printer[- ]friendly)(?: (?:view|version|page))?$", re.IGNORECASE)
 _BY = re.compile(r"^by\s", re.IGNORECASE)
 _TITLE_NAMES = frozenset("headline title hl posttitle entrytitle articletitle tit heading".split())
 
@@ -49,7 +50,8 @@ def find_headline(facts: Facts, blocks: Sequence[Block], carrier: str | None = N
     names = {_key(name) for name in (*_site_names(facts), *facts.home)}
     told = [(words, trust) for words, trust in told if _key(words) not in names]
     if best is not None and _key(best.text) not in names:
-        return Headline(best.text, best, _rest_of(facts, best.text) or site)
+        beside = site if site and not _VIEW.match(site) else None
+        return Headline(best.text, best, _rest_of(facts, best.text) or beside)
     headings = [b for b in blocks if b.kind == "heading" and _key(b.text) not in names and _weight(b)]
     heading = next((b for b in headings if b.element.tag == "h1" and len(b.text) > 3), None)
     if not told:
@@ -125,7 +127,7 @@ def _rest_of(facts: Facts, title: str) -> str | None:
     before, _, after = told.partition(title)
     rest = after if after.strip() else before
     parts = [part.strip(" |»›•·—–-:/.") for part in _SPLIT.split(rest)]
-    parts = [part for part in parts if part and not _BY.match(part)]
+    parts = [part for part in parts if part and not _BY.match(part) and not _VIEW.match(part)]
     names = [part for part in parts if not _HOST.match(part)] or parts
     return (names[-1] if after.strip() else names[0]) if names else None
 

@@ -33,8 +33,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TOKEN = re.compile(r"[^a-z0-9]+")
 
 _STAMP_WORDS = (
-    r"published|posted|issued|updated|last|first|modified|edited|created|on|at|by|date|time|a\.?m\.?|p\.?m\.?|gmt|utc|est|edt|"
-    r"cet|cest|bst|eest|eet|ist|msk|min|mins|minute|minutes|read|hours?|days?|ago|views?|comments?|monday|tuesday|"
+    r"published|posted|issued|updated?|last|first|modified|edited|created|on|at|by|date|time|a\.?m\.?|p\.?m\.?|gmt|utc|est|edt|"
+    r"cet|cest|bst|eest|eet|ist|msk|min|mins|minute|minutes|read|hours?|days?|ago|views?|hits|comments?|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|january|february|march|"
     r"april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|"
     r"dec|st|nd|rd|th|of|the|listen|follow|share|print|local|입력|수정|z|t"
@@ -66,6 +66,10 @@ _AUTHOR_NOTE = re.compile(
     r"|^this (?:investigation|report|story|article|project|reporting) was (?:supported|funded|produced) (?:by|with)\b"
 )
 _PRINTED = re.compile(r"^published (?:in|on) (?:the )?[A-Z][^.]{2,60}(?:19|20)\d\d\.?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+[·•|—–]\s+|\s*[·•|]\s*")
+_LINK = re.compile(
+    r"^\W*(?:(?:perma)?link|url|short ?link|web ?address)\b[^.!?]{0,40}?:?\s*https?://\S+\W*$", re.IGNORECASE
+)
 _THIS = (
     r"(?:this|the above|the following)(?: \w+)? (?:article|story|piece|post|report|essay|interview|text|column|item)"
 )
@@ -138,6 +142,20 @@ def is_author_note(text: str) -> bool:
     return len(text) < 400 and bool(_AUTHOR_NOTE.match(text) or FIRST_SEEN.search(text) or _PRINTED.match(text))
 
 
+def is_head_line(text: str) -> bool:
+    """Whether a line only says when and by whom, in several parts with marks between them."""
+    parts = [part for part in _BETWEEN.split(text) if part]
+    return len(parts) > 1 and len(text) < 200 and all(is_stamp(part) or is_byline(part) for part in parts)
+
+
 def is_junk_line(text: str) -> bool:
     """Whether a line's own words say that it is not the report."""
-    return is_stamp(text) or is_signed_stamp(text) or is_byline(text) or is_caption(text) or is_furniture(text)
+    return (
+        is_head_line(text)
+        or bool(_LINK.match(text))
+        or is_stamp(text)
+        or is_signed_stamp(text)
+        or is_byline(text)
+        or is_caption(text)
+        or is_furniture(text)
+    )

@@ -9,6 +9,7 @@ from sayso.errors import ArticleError
 
 MAX_DEPTH = 400
 UNSEEN = ("script", "style", "noscript", "template", "iframe", "svg", "object", "select", "textarea", "head", "marquee")
+STRUCK_OUT = ("del", "s", "strike")
 _TAG = re.compile(r"<(/?)(div|span|p|b|i|font|table|tr|td|ul|li|section|blockquote|center|a)\b[^>]{0,2000}?(/?)>", re.I)
 _FOR_SCREEN_READERS = frozenset(
     {"sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "off-screen", "u-hidden"}
@@ -27,7 +28,8 @@ def parse_page(html: str, name: str) -> HtmlElement:
 
 
 def drop_unseen(tree: HtmlElement) -> None:
-    """Take out of the tree what is not shown: scripts, hidden elements, comments of the markup."""
+    """Take out of the tree what is not shown, as scripts, hidden elements and comments of the markup, and what is
+    struck out: a figure that was corrected must not stand beside the right one."""
     unseen = [element for element in tree.iter() if not isinstance(element.tag, str) or _is_unseen(element)]
     for element in unseen:
         if element is not tree and element.getparent() is not None:
@@ -35,7 +37,14 @@ def drop_unseen(tree: HtmlElement) -> None:
 
 
 def _is_unseen(element: HtmlElement) -> bool:
-    if element.tag in UNSEEN or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if element.tag == "template" and element.get("shadowrootmode") is not None:
+        return False  # browsers show it in the place of its element
+    if (
+        element.tag in UNSEEN
+        or element.tag in STRUCK_OUT
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+    ):
         return True
     if _FOR_SCREEN_READERS & set(element.get("class", "").split()):
         return element.tag != "h1" and element.find(".//h1") is None
