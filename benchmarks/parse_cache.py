@@ -5,14 +5,17 @@ from `.cache/parses.db`. Only for development: figures that are quoted come from
 """
 
 import hashlib
+import inspect
 import runpy
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc
 
+from sayso.text import attributes, entities, language
 from sayso.text import parse as parsing
 
 CACHE = Path(".cache/parses.db")
@@ -20,28 +23,32 @@ _parse_many = parsing.parse_many
 
 
 def _key(text: str, body: object) -> str:
-    source = Path(parsing.__file__).read_bytes()
-    return hashlib.sha256(repr((text, body)).encode("utf-8", "surrogatepass") + source).hexdigest()
+    return hashlib.sha256(repr((text, body)).encode("utf-8", "surrogatepass") + _sources()).hexdigest()
+
+
+@cache
+def _sources() -> bytes:
+    return "".join(map(inspect.getsource, (parsing, language, attributes, entities))).encode()
 
 
 def cached_parse_many(items: Iterable[tuple[str, Iterable[parsing.Range] | None]]) -> Iterator[Doc]:
     CACHE.parent.mkdir(exist_ok=True)
-    cache = sqlite3.connect(CACHE, timeout=60)
-    cache.execute("PRAGMA journal_mode=WAL")
-    cache.execute("CREATE TABLE IF NOT EXISTS parses (key TEXT PRIMARY KEY, doc BLOB)")
+    kept = sqlite3.connect(CACHE, timeout=60)
+    kept.execute("PRAGMA journal_mode=WAL")
+    kept.execute("CREATE TABLE IF NOT EXISTS parses (key TEXT PRIMARY KEY, doc BLOB)")
     vocab = parsing.pipeline().vocab
     for text, body in items:
         ranges = None if body is None else list(body)
         key = _key(text, ranges)
-        row = cache.execute("SELECT doc FROM parses WHERE key = ?", (key,)).fetchone()
+        row = kept.execute("SELECT doc FROM parses WHERE key = ?", (key,)).fetchone()
         if row:
             yield Doc(vocab).from_bytes(row[0])
             continue
         doc = next(_parse_many([(text, ranges)]))
-        cache.execute("INSERT OR IGNORE INTO parses VALUES (?, ?)", (key, doc.to_bytes()))
-        cache.commit()
+        kept.execute("INSERT OR IGNORE INTO parses VALUES (?, ?)", (key, doc.to_bytes()))
+        kept.commit()
         yield doc
-    cache.close()
+    kept.close()
 
 
 def install() -> None:

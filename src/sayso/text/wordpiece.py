@@ -49,22 +49,16 @@ class WordPiece:
 
 def _parts(word: str) -> list[str]:
     """Lower-cased, accents off, split around punctuation, as BERT's basic tokenizer does."""
-    letters = (c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
-    parts: list[str] = []
-    glue = False
-    for letter in letters:
+    spaced: list[str] = []
+    for letter in unicodedata.normalize("NFD", word.lower()):
         category = unicodedata.category(letter)
         if letter.isspace() or category.startswith("C"):
-            glue = False
+            spaced.append(" ")
         elif _is_punctuation(letter, category):
-            parts.append(letter)
-            glue = False
-        elif glue:
-            parts[-1] += letter
-        else:
-            parts.append(letter)
-            glue = True
-    return parts
+            spaced.append(f" {letter} ")
+        elif category != "Mn":
+            spaced.append(letter)
+    return "".join(spaced).split()
 
 
 def _is_punctuation(letter: str, category: str) -> bool:
