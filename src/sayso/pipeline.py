@@ -19,7 +19,7 @@ from sayso.model.capture import Capture
 from sayso.read import READER, read_articles
 from sayso.reconcile.control import control_key
 from sayso.reconcile.reconciler import Reconciler, article_keys, reconcile
-from sayso.reconcile.source_records import source_records
+from sayso.reconcile.source_records import changed_record
 from sayso.resolve.annotate import resolve
 from sayso.store import Ledger, Rules, Stored, archive
 from sayso.text.card import card_of
@@ -27,7 +27,7 @@ from sayso.text.parse import pipeline
 
 BATCH = 16
 FEW = 50
-RULES = Rules(article_keys, control_key, source_records)
+RULES = Rules(article_keys, control_key, changed_record)
 Input = Capture | ArticleError
 Progress = Callable[[int], None]
 
@@ -122,7 +122,7 @@ def derive(ledger: Ledger) -> None:
     Only what new articles touch is derived anew where they are few; the outcome is the same.
     """
     new = ledger.underived()
-    if ledger.is_stale() or len(new) * FEW > ledger.counts()["articles"]:
+    if ledger.is_stale() or not ledger.has_articles(len(new) * FEW):
         ledger.replace_derived(reconcile(ledger.article_claims()), RULES)
     elif new:
         items = ledger.claims_in(new)

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from sayso.model.base import Record
 from sayso.model.event import ControlPeriod, Event
 from sayso.model.lists import Counted, Measure, SourceKind
@@ -105,7 +107,10 @@ class Share(Record, frozen=True, kw_only=True):
 
 
 class SourceRecord(Record, frozen=True, kw_only=True):
-    """One source over time, in counts with intervals; no single score."""
+    """One source over time, in counts with intervals; no single score.
+
+    `name` and `kind` are those it is told under in most events, of all its `names` and `kinds`.
+    """
 
     source: str
     name: str
@@ -119,6 +124,8 @@ class SourceRecord(Record, frozen=True, kw_only=True):
     inside_range: Share
     by_type: dict[str, int]
     by_side: dict[str, int]
+    names: dict[str, int] = msgspec.field(default_factory=dict)
+    kinds: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class Feature(Record, frozen=True, kw_only=True):

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
 
-from sayso.model import Conflict, Event, Figure
+from sayso.model import Conflict, Event, Figure, SourceKind
 from sayso.model.ledger import Share, SourceMark, SourceRecord
 from sayso.reconcile.figures import Group
 from sayso.reconcile.origins import Root, Voice
+
+Tally = Counter[tuple[str, str]]
 
 
 def marks_of(
@@ -78,27 +80,94 @@ def source_records(marks: Iterable[SourceMark]) -> tuple[SourceRecord, ...]:
     by_source: dict[str, list[SourceMark]] = {}
     for mark in marks:
         by_source.setdefault(mark.source, []).append(mark)
-    return tuple(_record(by_source[source]) for source in sorted(by_source))
+    return tuple(_record(source, _tally(by_source[source])) for source in sorted(by_source))
 
 
-def _record(marks: list[SourceMark]) -> SourceRecord:
-    events = len(marks)
-    figures = sum(mark.inside_range + mark.outside_range for mark in marks)
-    latest = min(marks, key=lambda mark: (mark.name, mark.event))
-    return SourceRecord(
-        source=latest.source,
-        name=latest.name,
-        kind=latest.kind,
-        events=events,
-        claims=sum(mark.claims for mark in marks),
-        first=share(sum(mark.is_first for mark in marks), events),
-        corroborated=share(sum(mark.corroborated for mark in marks), events),
-        contradicted=share(sum(mark.contradicted for mark in marks), events),
-        revised=sum(mark.revised for mark in marks),
-        inside_range=share(sum(mark.inside_range for mark in marks), figures),
-        by_type=dict(sorted(Counter(mark.type for mark in marks).items())),
-        by_side=dict(sorted(Counter(mark.side or "unknown" for mark in marks).items())),
+def changed_record(
+    before: SourceRecord | None, source: str, gone: Iterable[SourceMark], new: Iterable[SourceMark]
+) -> SourceRecord | None:
+    """A source's record after some of its marks went and others came; None where none is left."""
+    tally = _tally_of(before) if before is not None else Tally()
+    tally.update(_tally(new))
+    tally.subtract(_tally(gone))
+    return _record(source, tally) if tally["events", ""] else None
+
+
+def _tally(marks: Iterable[SourceMark]) -> Tally:
+    """What marks add up to: `(what, which)` -> count."""
+    tally: Tally = Tally()
+    for mark in marks:
+        tally.update(
+            {
+                ("events", ""): 1,
+                ("claims", ""): mark.claims,
+                ("first", ""): int(mark.is_first),
+                ("corroborated", ""): int(mark.corroborated),
+                ("contradicted", ""): int(mark.contradicted),
+                ("revised", ""): mark.revised,
+                ("inside", ""): mark.inside_range,
+                ("figures", ""): mark.inside_range + mark.outside_range,
+                ("type", mark.type): 1,
+                ("side", mark.side or "unknown"): 1,
+                ("name", mark.name): 1,
+                ("kind", mark.kind.value if mark.kind else ""): 1,
+            }
+        )
+    return tally
+
+
+def _tally_of(record: SourceRecord) -> Tally:
+    """The tally that a record was made of."""
+    tally = Tally(
+        {
+            ("events", ""): record.events,
+            ("claims", ""): record.claims,
+            ("first", ""): record.first.count,
+            ("corroborated", ""): record.corroborated.count,
+            ("contradicted", ""): record.contradicted.count,
+            ("revised", ""): record.revised,
+            ("inside", ""): record.inside_range.count,
+            ("figures", ""): record.inside_range.of,
+        }
     )
+    for what, counts in (
+        ("type", record.by_type),
+        ("side", record.by_side),
+        ("name", record.names),
+        ("kind", record.kinds),
+    ):
+        tally.update({(what, which): count for which, count in counts.items()})
+    return tally
+
+
+def _record(source: str, tally: Tally) -> SourceRecord:
+    events, figures = tally["events", ""], tally["figures", ""]
+    names, kinds = _counts(tally, "name"), _counts(tally, "kind")
+    kind = _most_told({which: count for which, count in kinds.items() if which})
+    return SourceRecord(
+        source=source,
+        name=_most_told(names) or source,
+        kind=SourceKind(kind) if kind else None,
+        events=events,
+        claims=tally["claims", ""],
+        first=share(tally["first", ""], events),
+        corroborated=share(tally["corroborated", ""], events),
+        contradicted=share(tally["contradicted", ""], events),
+        revised=tally["revised", ""],
+        inside_range=share(tally["inside", ""], figures),
+        by_type=_counts(tally, "type"),
+        by_side=_counts(tally, "side"),
+        names=names,
+        kinds=kinds,
+    )
+
+
+def _counts(tally: Tally, what: str) -> dict[str, int]:
+    return {which: count for (told, which), count in sorted(tally.items()) if told == what and count}
+
+
+def _most_told(counts: Mapping[str, int]) -> str | None:
+    return min(counts, key=lambda which: (-counts[which], which), default=None)
 
 
 def share(count: int, of: int) -> Share:

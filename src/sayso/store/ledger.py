@@ -139,6 +139,12 @@ class Ledger:
         with self._engine.connect() as connection:
             return list(views.articles_by(connection, articles))
 
+    def has_articles(self, count: int) -> bool:
+        """Whether the ledger holds at least so many articles; no more of them are counted."""
+        some = select(tables.articles.c.id).limit(count).subquery()
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(some)).scalar() or 0) >= count
+
     def counts(self) -> dict[str, int]:
         """How many articles, claims, events and failures the ledger holds."""
         with self._engine.connect() as connection:

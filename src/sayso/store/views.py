@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Table, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -21,11 +21,13 @@ Item = TypeVar("Item")
 
 class Rules(NamedTuple):
     """What reconcile alone knows: the keys under which an article must be found again, the key of a place whose
-    control is told, and the sum of a source's marks."""
+    control is told, and a source's record once some of its marks have gone and others have come."""
 
     article_keys: Callable[[ArticleClaims], Iterable[str]]
     place_key: Callable[[ClaimPlace], str | None]
-    summed: Callable[[Iterable[SourceMark]], Iterable[SourceRecord]]
+    changed_record: Callable[
+        [SourceRecord | None, str, Iterable[SourceMark], Iterable[SourceMark]], SourceRecord | None
+    ]
 
 
 def replace(connection: Connection, reconciled: Reconciled, rules: Rules) -> None:
@@ -40,9 +42,9 @@ def replace(connection: Connection, reconciled: Reconciled, rules: Rules) -> Non
 
 
 def apply(connection: Connection, update: Update, rules: Rules) -> None:
-    """Change the views where an update says so; sources are summed anew where one of their marks changed."""
-    touched = set(_having(connection, tables.event_claims, "claim", "event", update.claims))
-    sources = set(_having(connection, tables.marks, "event", "source", touched))
+    """Change the views where an update says so, and the sums of the sources whose marks it changes."""
+    touched = sorted(set(_having(connection, tables.event_claims, "claim", "event", update.claims)))
+    gone = [from_json(record, SourceMark) for record in _having(connection, tables.marks, "event", "record", touched)]
     for table, column in ((tables.events, "id"), (tables.event_claims, "event"), (tables.marks, "event")):
         _delete(connection, table, column, touched)
     _delete(connection, tables.control, "key", update.places)
@@ -50,13 +52,26 @@ def apply(connection: Connection, update: Update, rules: Rules) -> None:
     _insert_events(connection, update.events, update.details)
     _insert_control(connection, update.control, rules)
     _insert_copies(connection, update.copies)
-    sources |= {mark.source for detail in update.details for mark in detail.marks}
-    _delete(connection, tables.sources, "id", sources)
-    for source in sorted(sources):
-        query = select(tables.marks.c.record).where(tables.marks.c.source == source).order_by(tables.marks.c.event)
-        marks = (from_json(record, SourceMark) for record in connection.execute(query).scalars())
-        _insert(connection, tables.sources, ({"id": one.source, "record": to_json(one)} for one in rules.summed(marks)))
+    _change_sources(connection, gone, [mark for detail in update.details for mark in detail.marks], rules)
     connection.execute(delete(tables.underived))
+
+
+def _change_sources(
+    connection: Connection, gone: Iterable[SourceMark], new: Iterable[SourceMark], rules: Rules
+) -> None:
+    """Bring the records of these marks' sources up to date, at the cost of the marks alone."""
+    by_source: dict[str, tuple[list[SourceMark], list[SourceMark]]] = {}
+    for at, marks in enumerate((gone, new)):
+        for mark in marks:
+            by_source.setdefault(mark.source, ([], []))[at].append(mark)
+    known = (
+        from_json(record, SourceRecord) for record in _having(connection, tables.sources, "id", "record", by_source)
+    )
+    before = {record.source: record for record in known}
+    after = [rules.changed_record(before.get(source), source, *by_source[source]) for source in sorted(by_source)]
+    _delete(connection, tables.sources, "id", by_source)
+    rows = ({"id": one.source, "record": to_json(one)} for one in after if one is not None)
+    _insert(connection, tables.sources, rows)
 
 
 def keep_keys(connection: Connection, items: Iterable[ArticleClaims], rules: Rules) -> None:
@@ -99,7 +114,7 @@ def parts(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield part
 
 
-def _having(connection: Connection, table: Table, column: str, wanted: str, values: Iterable[object]) -> Iterator[str]:
+def _having(connection: Connection, table: Table, column: str, wanted: str, values: Iterable[object]) -> Iterator[Any]:
     for part in parts(values):
         yield from connection.execute(select(table.c[wanted]).where(table.c[column].in_(part))).scalars()
 

@@ -1,9 +1,11 @@
 """What an article is mainly about, and on whom its lead rests."""
 
-from made import article, claim, fingerprint
+import pytest
+
+from made import article, claim, fingerprint, small_war
 from sayso.reconcile.main_event import main_events, main_origins
 from sayso.reconcile.reconciler import reconcile
-from sayso.reconcile.source_records import share
+from sayso.reconcile.source_records import changed_record, share, source_records
 
 
 def test_lead_outweighs_what_is_told_later() -> None:
@@ -55,6 +57,19 @@ def test_source_record_counts_without_a_score() -> None:
     assert (monitor.corroborated.count, monitor.contradicted.count) == (1, 0)
     assert (monitor.inside_range.count, monitor.inside_range.of) == (1, 1)
     assert records["Harbour Ministry"].first.count == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_changed_record_is_what_summing_anew_gives(seed: int) -> None:
+    marks = [mark for detail in reconcile(small_war(seed, 20)).details for mark in detail.marks]
+    for source in {mark.source for mark in marks}:
+        own = [mark for mark in marks if mark.source == source]
+        [before] = source_records(own)
+        for gone in own:
+            left = [mark for mark in own if mark is not gone]
+            after = changed_record(before, source, [gone], [])
+            assert source_records(left) == (() if after is None else (after,))
+            assert changed_record(after, source, [], [gone]) == before
 
 
 def test_share_has_an_interval() -> None:

@@ -74,3 +74,8 @@ def test_a_run_that_ended_before_deriving_is_made_up_for(tmp_path: Path, monkeyp
     ledger.add([stored(war[11])])
     pipeline.derive(ledger)
     assert views(ledger) == views(ledger_of(tmp_path / "whole.db", war))
+
+
+def test_articles_are_counted_only_as_far_as_needed(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path / "ledger.db", [article(f"a{at}", claim(f"a{at}-1")) for at in range(3)])
+    assert [ledger.has_articles(count) for count in (0, 3, 4)] == [True, True, False]
