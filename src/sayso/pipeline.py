@@ -178,7 +178,7 @@ def fresh(ledger: Ledger, found: Generator[Input], counted: Added) -> Generator[
                 continue
             counted.seen += not item.is_listing
             is_read = ledger.has_capture(item)
-            if is_kept_at_once(item) or (is_read and item.record is not None):
+            if is_kept_at_once(item) or (is_read and item.record is not None and item.exchange is not None):
                 archive.keep(ledger, item)
             if not is_read:
                 yield item

@@ -16,6 +16,7 @@ from sayso.collect.archives import is_archive, read_archive
 from sayso.collect.crawl import Crawl, as_entries
 from sayso.collect.listings import Listing, listing_in
 from sayso.collect.settings import MAX_BYTES, Settings
+from sayso.collect.tables import Part, is_long_table, parts_of
 from sayso.errors import ArticleError
 from sayso.model.capture import Capture
 
@@ -123,6 +124,10 @@ def _file(path: Path) -> Iterator[Found]:
         if is_archive(name):
             yield from read_archive(path, name)
             return
+        parts = parts_of(path, name) if is_long_table(path) else None
+        if parts is not None:
+            yield from _parts(parts, name)
+            return
         size = path.stat().st_size
         limit = MAX_HOLDER_BYTES if path.suffix.lower() in HOLDERS else MAX_BYTES
         if size > limit:
@@ -135,6 +140,14 @@ def _file(path: Path) -> Iterator[Found]:
         )
         return
     yield capture(raw, name)
+
+
+def _parts(parts: Iterator[Part], name: str) -> Iterator[Found]:
+    try:
+        for part in parts:
+            yield msgspec.structs.replace(capture(part.raw, name), media_type=part.media_type, part=part.place)
+    except ArticleError as fault:
+        yield fault
 
 
 def _lines(stream: BinaryIO, name: str) -> Iterator[Found]:

@@ -32,16 +32,24 @@ class Exchange(Record, frozen=True, kw_only=True):
     redirects: tuple[Redirect, ...] = ()
 
 
+class TablePart(Record, frozen=True, kw_only=True):
+    """Which rows of a long table a capture holds, from 1. `is_month_first` says how the whole table writes dates."""
+
+    first_row: int
+    last_row: int
+    is_month_first: bool
+
+
 class Capture(Record, frozen=True, kw_only=True):
     """Raw bytes of one input. `sha256` is the hexadecimal digest of `raw`; `collected` is RFC 3339 in UTC.
 
     `origin` is the input as it was named: a path or an address. `line` numbers the line of a JSON Lines file, from 1;
     None means the whole input. `url` is the address that answered, None for what is on disk; `media_type` is the
     Content-Type as given; `published` is the ISO date-time that a feed gives for the page; `record` names the record
-    of a web archive, or the rows of a long table. `columns` pairs fields with the columns of a table that hold them, as
-    its user said. `raw` is what was sent: it may still be compressed as its Content-Encoding says. `is_listing` marks
-    a feed, sitemap or list of addresses, which is kept and holds no article; `named_by` is the hash of the listing that
-    named this page.
+    of a web archive, `part` the rows of a long table. `columns` pairs fields with the columns of a table that hold
+    them, as its user said. `raw` is what was sent: it may still be compressed as its Content-Encoding says.
+    `is_listing` marks a feed, sitemap or list of addresses, which is kept and holds no article; `named_by` is the hash
+    of the listing that named this page.
     """
 
     raw: bytes
@@ -57,12 +65,15 @@ class Capture(Record, frozen=True, kw_only=True):
     columns: tuple[tuple[str, str], ...] = ()
     is_listing: bool = False
     named_by: str | None = None
+    part: TablePart | None = None
 
     @property
     def name(self) -> str:
         """How messages name this input."""
         if self.record is not None:
             return f"{self.url or self.record} in {self.origin}"
+        if self.part is not None:
+            return f"{self.origin}, rows {self.part.first_row:,} to {self.part.last_row:,}"
         return self.origin if self.line is None else f"{self.origin}, line {self.line}"
 
     @property
@@ -94,6 +105,7 @@ class Retrieval(Record, frozen=True, kw_only=True):
     columns: tuple[tuple[str, str], ...] = ()
     is_listing: bool = False
     named_by: str | None = None
+    part: TablePart | None = None
     tool: str
 
     @classmethod

@@ -90,12 +90,16 @@ def _of_json(value: Any, capture: Capture) -> Iterable[Found]:
 
 
 def _of_rows(rows: list[Row], capture: Capture) -> Iterator[Found]:
-    lines = lines_of_rows(rows, capture.name, dict(capture.columns))
-    for number, line in enumerate(lines, 1):
+    part = capture.part
+    name, first, is_month_first = capture.name, 1, None
+    if part is not None:
+        name, first, is_month_first = capture.origin, part.first_row, part.is_month_first
+    lines = lines_of_rows(rows, name, dict(capture.columns), is_month_first=is_month_first)
+    for number, line in enumerate(lines, first):
         try:
-            yield _checked(read_line(line), f"{capture.name}, row {number}")
+            yield _checked(read_line(line), f"{name}, row {number}")
         except ArticleError as fault:
-            yield ArticleError(f"{capture.name}, row {number}", fault.reason, fault.way_out)
+            yield ArticleError(f"{name}, row {number}", fault.reason, fault.way_out)
 
 
 def _of_line(line: dict[str, Any], name: str, columns: dict[str, str]) -> Article:

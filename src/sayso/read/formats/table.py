@@ -58,16 +58,20 @@ def rows_of_parquet(raw: bytes, name: str) -> Iterator[Row]:
         raise ArticleError(name, f"is a broken Parquet file ({fault}).", "Write it again.") from fault
 
 
-def lines_of_rows(rows: Sequence[Row], name: str, columns: Mapping[str, str]) -> list[dict[str, Any]]:
+def lines_of_rows(
+    rows: Sequence[Row], name: str, columns: Mapping[str, str], *, is_month_first: bool | None = None
+) -> list[dict[str, Any]]:
     """Each row as a line of `sayso annotate`. `columns` says which column holds which field; the rest are found by
     their usual names.
 
     Raises ArticleError where no column holds the text or a named column is missing. Dates like 3/4/2016 are read day
-    first, unless a row of the file can only be read month first.
+    first, unless a row of the file can only be read month first; `is_month_first` tells it of a file of which other
+    rows are not here.
     """
     names = list(dict.fromkeys(key for row in rows[:100] for key in row if key))
     mapped = _mapped(names, name, columns)
-    is_month_first = _is_month_first(rows, mapped.get("published"))
+    if is_month_first is None:
+        is_month_first = _is_month_first(rows, mapped.get("published"))
     lines = []
     for row in rows:
         line = {field: row.get(column) for field, column in mapped.items()}
