@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 
 from sayso.extract.bare_blame import blamed_at
 from sayso.extract.blame import blamed_for, is_only_claimed
-from sayso.extract.coreference import VIOLENCE
+from sayso.extract.joining import VIOLENCE
 from sayso.extract.party_of import party_of
 from sayso.extract.roles import agents_of
 from sayso.extract.triggers import class_of_noun

@@ -11,13 +11,15 @@ from sayso.extract.actors import find_actors
 from sayso.extract.answerable import answerable, told_again, without_blame_alone, without_loose
 from sayso.extract.attribution import Attributed, find_attributions, speakers_at
 from sayso.extract.caveats import with_caveats
-from sayso.extract.control import control_of, held_phrases
-from sayso.extract.coreference import VIOLENCE, join_accounts
+from sayso.extract.control import control_of
+from sayso.extract.coreference import join_accounts
 from sayso.extract.dating import event_dating
 from sayso.extract.event_place import event_places
 from sayso.extract.figures import FigureMention, distinct_figures, find_figures
 from sayso.extract.handover import HARM, hand_over
+from sayso.extract.held import held_in
 from sayso.extract.inheritance import inherit
+from sayso.extract.joining import VIOLENCE, Told, as_told
 from sayso.extract.means import specific_type
 from sayso.extract.parties import with_own_parties
 from sayso.extract.party_of import party_of
@@ -35,12 +37,12 @@ from sayso.knowledge.actors import actor_nouns
 from sayso.model import (
     ClaimDraft,
     ClaimType,
-    Control,
     Counted,
     Extraction,
     Figure,
     Measure,
     Party,
+    PlaceMention,
     Span,
     Status,
 )
@@ -57,7 +59,6 @@ MEASURE_TYPE = {
 }
 
 
-DAY_SHAPES = frozenset({"day", "weekday", "offset"})
 PEOPLE = frozenset(
     {
         Counted.PEOPLE,
@@ -116,6 +117,28 @@ def assemble(
     """The claims of one parsed article, with the mentions they stand on; `datelines` are offsets of its own dates."""
     article = Article(doc, datelines, publisher)
     refiner = Refiner(shipped_tagger(), doc, article.places, article.actors)
+    told, pointers = _told(article, refiner)
+    accounts = without_loose(join_accounts(told, article.places), pointers)
+    return Extraction(
+        article_id=article_id,
+        claims=tuple(refiner.weighed(inherit(doc, with_places(doc, accounts, article.places), article.times))),
+        attributions=tuple(a.record for a in article.attributions),
+        places=tuple(article.places),
+        actors=tuple(article.actors),
+        times=tuple(t.span for t in article.times),
+    )
+
+
+def told_in(doc: Doc, datelines: frozenset[int], publisher: str | None) -> tuple[list[Told], list[PlaceMention]]:
+    """The claims as they are told, before accounts of one occurrence are joined, and the places they point to."""
+    article = Article(doc, datelines, publisher)
+    told, _ = _told(article, Refiner(shipped_tagger(), doc, article.places, article.actors))
+    return told, article.places
+
+
+def _told(article: Article, refiner: Refiner) -> tuple[list[Told], frozenset[int]]:
+    """The claims as they are told, and the triggers of those that only point to what was told before."""
+    doc = article.doc
     drafts: list[ClaimDraft] = []
     pointers: set[int] = set()
     for sentence in doc.sents:
@@ -126,16 +149,7 @@ def assemble(
             pointers.update(draft.trigger.start for draft in again)
             drafts.extend([*own, *again])
     drafts = with_caveats(doc, drafts)
-    accounts = join_accounts(drafts, article.places, referring(doc, drafts) | pointers)
-    accounts = without_loose(accounts, frozenset(pointers))
-    return Extraction(
-        article_id=article_id,
-        claims=tuple(refiner.weighed(inherit(doc, with_places(doc, accounts, article.places), article.times))),
-        attributions=tuple(a.record for a in article.attributions),
-        places=tuple(article.places),
-        actors=tuple(article.actors),
-        times=tuple(t.span for t in article.times),
-    )
+    return as_told(doc, drafts, referring(doc, drafts) | pointers), frozenset(pointers)
 
 
 def _told_again(
@@ -191,7 +205,7 @@ def _of_sentence(article: Article, sentence: Words) -> list[tuple[ClaimDraft, Gr
     figures = [f for f in article.figures if sentence.start <= f.predicate.i < sentence.end]
     groups = _grouped(article, sentence, figures)
     told = [(_draft(article, sentence, group), group) for group in groups]
-    return [*told, *((draft, None) for draft in _held(article, sentence))]
+    return [*told, *((draft, None) for draft in held_in(sentence, article.places, article.dates))]
 
 
 def _family(type_: ClaimType) -> str:
@@ -358,26 +372,3 @@ def _status(anchor: Token, speakers: Sequence[Attributed]) -> Status:
     if own is not Status.STATED:
         return own
     return next((a.status for a in reversed(speakers) if a.status is not Status.STATED), Status.STATED)
-
-
-def _held(article: Article, sentence: Words) -> list[ClaimDraft]:
-    """ "government-held", "rebel stronghold": a state told in passing, in the outlet's voice."""
-    drafts = []
-    for phrase in held_phrases(sentence):
-        places = event_places(article.doc, phrase.anchor, article.places)
-        dating = event_dating(article.doc, phrase.anchor, ClaimType.CONTROL, article.dates)
-        drafts.append(
-            ClaimDraft(
-                event=0,
-                type=ClaimType.CONTROL,
-                trigger=Span.of(source_text(article.doc), phrase.trigger.idx, phrase.trigger.idx + len(phrase.trigger)),
-                evidence=(phrase.evidence(),),
-                places=tuple(places),
-                times=tuple(
-                    t.span for t in dating.times if (t.form.shape in DAY_SHAPES and t.form.month is None) or t.form.day
-                ),
-                is_current=True,
-                control=Control(holder=phrase.holder, state=phrase.state),
-            )
-        )
-    return drafts

@@ -5,61 +5,80 @@ from typing import TypeVar
 
 import msgspec
 
-from sayso.model import ClaimDraft, ClaimType, PlaceMention
+from sayso.extract.joining import GENERAL, VIOLENCE, Told, pair_features
+from sayso.extract.likeness import likest_claim
+from sayso.extract.refine import is_related
+from sayso.knowledge.joining import joining_odds
+from sayso.model import ClaimDraft, ClaimType, PlaceMention, Status
 
 Item = TypeVar("Item")
 
-VIOLENCE = frozenset(
-    {
-        ClaimType.AIR_DRONE_STRIKE,
-        ClaimType.SHELLING_ARTILLERY_MISSILE,
-        ClaimType.REMOTE_EXPLOSIVE,
-        ClaimType.SUICIDE_BOMB,
-        ClaimType.CHEMICAL_WEAPON,
-        ClaimType.ATTACK,
-        ClaimType.ARMED_CLASH,
-        ClaimType.DESTRUCTION,
-    }
-)
-GENERAL = frozenset({ClaimType.ATTACK, ClaimType.DESTRUCTION})
-REACH = 12
-SAME = 1.0
-MOVED_ON = 0.3
-COUNTS_ON = 0.1
+REACH = 30
+LEAST, SAME_CLAIM = 0.5, 0.7
+ASSERTED = frozenset({Status.STATED, Status.CLAIMED, Status.UNCONFIRMED})
 
 
-def join_accounts(
-    drafts: Sequence[ClaimDraft], places: Sequence[PlaceMention], referring: frozenset[int]
-) -> list[ClaimDraft]:
-    """Number the occurrences; merge what one speaker says of one occurrence into one claim.
-
-    `referring` are the offsets of triggers that point back ("the strike", "this attack").
-    """
+def join_accounts(told: Sequence[Told], places: Sequence[PlaceMention]) -> list[ClaimDraft]:
+    """Number the occurrences; merge what one speaker says of one occurrence into one claim."""
     joined: list[ClaimDraft] = []
-    numbers = 0
-    for draft in drafts:
-        known = _same_occurrence(draft, joined, places, referring)
-        if known is None:
-            numbers += 1
-            joined.append(msgspec.structs.replace(draft, event=numbers))
-            continue
-        event = joined[known].event
-        mate = _same_account(draft, joined, event)
+    claim_of: list[int] = []
+    for number, one in enumerate(told):
+        odds = {
+            other: joining_odds(pair_features(one, told[other], places))
+            for other in range(max(0, number - REACH), number)
+            if _may_be_one(one.draft, told[other].draft, places)
+        }
+        likest = likest_claim(one.draft, joined, places, one.points_back)
+        known = likest if likest is not None else _likely_claim(odds, claim_of, joined)
+        event = joined[known].event if known is not None else max((claim.event for claim in joined), default=0) + 1
+        sure = {claim_of[other] for other, likely in odds.items() if likely >= SAME_CLAIM}
+        mate = _same_account(one.draft, joined, event, sure, by_rule=likest is not None)
         if mate is not None:
-            joined[mate] = _merged(joined[mate], draft)
-        elif _adds_nothing(draft):
-            number = known
-            joined[number] = _with_evidence(joined[number], draft)
+            joined[mate] = _merged(joined[mate], one.draft)
+        elif known is not None and _adds_nothing(one.draft):
+            mate = known
+            joined[mate] = _with_parties(joined[mate], one.draft)
         else:
-            joined.append(msgspec.structs.replace(draft, event=event))
+            mate = len(joined)
+            joined.append(msgspec.structs.replace(one.draft, event=event))
+        claim_of.append(mate)
     return joined
 
 
-def _same_account(draft: ClaimDraft, joined: Sequence[ClaimDraft], event: int) -> int | None:
+def _may_be_one(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> bool:
+    """Whether types and times allow one occurrence; two states are one only if place and holder are."""
+    days, others = {time.text.casefold() for time in draft.times}, {time.text.casefold() for time in other.times}
+    if days and others and not days & others:
+        return False
+    if not (draft.type is other.type is ClaimType.CONTROL):
+        return is_related(draft.type, other.type)
+    here, there = ([places[number].name.casefold() for number in one.places[:1]] for one in (draft, other))
+    holders = {one.control.holder.casefold() for one in (draft, other) if one.control and one.control.holder}
+    return here == there and len(holders) < 2
+
+
+def _likely_claim(odds: dict[int, float], claim_of: Sequence[int], joined: Sequence[ClaimDraft]) -> int | None:
+    """The first claim of the event whose tellings so far are likeliest on average, if they are likely enough."""
+    by_event: dict[int, list[float]] = {}
+    for other, likely in odds.items():
+        by_event.setdefault(joined[claim_of[other]].event, []).append(likely)
+    means = {event: sum(found) / len(found) for event, found in by_event.items()}
+    best = max(means, key=lambda event: means[event], default=None)
+    if best is None or means[best] < LEAST:
+        return None
+    return next(place for place, claim in enumerate(joined) if claim.event == best)
+
+
+def _same_account(
+    draft: ClaimDraft, joined: Sequence[ClaimDraft], event: int, sure: set[int], *, by_rule: bool
+) -> int | None:
+    """The claim of the event that the same speaker makes, alike in status; one that only the odds join must be sure."""
     speakers = [speaker.name for speaker in draft.said_by]
     for number, other in enumerate(joined):
-        same_speakers = [speaker.name for speaker in other.said_by] == speakers
-        if other.event == event and other.status == draft.status and same_speakers:
+        if other.event != event or [speaker.name for speaker in other.said_by] != speakers:
+            continue
+        agrees = other.status is draft.status
+        if (agrees and by_rule) or (number in sure and (agrees or {other.status, draft.status} <= ASSERTED)):
             return number
     return None
 
@@ -69,86 +88,8 @@ def _adds_nothing(draft: ClaimDraft) -> bool:
     return not (draft.said_by or draft.figures or draft.agents or draft.why)
 
 
-def _with_evidence(claim: ClaimDraft, draft: ClaimDraft) -> ClaimDraft:
+def _with_parties(claim: ClaimDraft, draft: ClaimDraft) -> ClaimDraft:
     return msgspec.structs.replace(claim, targets=claim.targets or draft.targets, places=claim.places or draft.places)
-
-
-def _same_occurrence(
-    draft: ClaimDraft, joined: Sequence[ClaimDraft], places: Sequence[PlaceMention], referring: frozenset[int]
-) -> int | None:
-    best: tuple[float, int] | None = None
-    scene = _scene(joined)
-    for number in range(len(joined) - 1, max(-1, len(joined) - 1 - REACH), -1):
-        likeness = _likeness(draft, joined[number], places)
-        if number < scene and not draft.places:
-            likeness -= MOVED_ON
-        if draft.trigger.start in referring:
-            likeness += 0.5
-        if _only_counts(draft):
-            likeness += COUNTS_ON
-        likeness -= 0.04 * (len(joined) - number)
-        if likeness >= SAME and (best is None or likeness > best[0]):
-            best = likeness, number
-    return None if best is None else best[1]
-
-
-def _only_counts(draft: ClaimDraft) -> bool:
-    """ "Dozens more were wounded": a toll of something told before."""
-    return bool(draft.figures) and draft.type is ClaimType.ATTACK and not (draft.places or draft.times or draft.agents)
-
-
-def _scene(joined: Sequence[ClaimDraft]) -> int:
-    """Where the last claims that share one first place begin: what names no place goes on at that place."""
-    here, first = None, len(joined)
-    for number in range(len(joined) - 1, max(-1, len(joined) - 1 - REACH), -1):
-        place = joined[number].places[:1]
-        if place and here is not None and place != here:
-            break
-        if place:
-            here, first = place, number
-    return first if here is not None else 0
-
-
-def _likeness(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> float:
-    violent = draft.type in VIOLENCE and other.type in VIOLENCE
-    if draft.type is not other.type and not violent:
-        return 0.0
-    if draft.type is ClaimType.TOLL and [s.name for s in draft.said_by] != [s.name for s in other.said_by]:
-        return 0.0
-    general = draft.type in GENERAL or other.type in GENERAL
-    score = 0.7 if draft.type is other.type else 0.6 if general else 0.2
-    score += _place_likeness(draft, other, places)
-    times, other_times = {t.text for t in draft.times}, {t.text for t in other.times}
-    if times and other_times:
-        score += 0.2 if times & other_times else -0.6
-    score += _figure_likeness(draft, other)
-    if draft.control and other.control:
-        score += 0.3 if draft.control.holder == other.control.holder else -0.5
-    agents, other_agents = {a.name for a in draft.agents}, {a.name for a in other.agents}
-    if agents and other_agents:
-        score += 0.2 if agents & other_agents else -0.1
-    return score
-
-
-def _place_likeness(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> float:
-    mine = {places[n].name.casefold() for n in draft.places}
-    theirs = {places[n].name.casefold() for n in other.places}
-    if not mine or not theirs:
-        return 0.2
-    if places[draft.places[0]].name.casefold() in theirs or places[other.places[0]].name.casefold() in mine:
-        return 0.5
-    return -0.7
-
-
-def _figure_likeness(draft: ClaimDraft, other: ClaimDraft) -> float:
-    figures = {(f.measure, f.of): (f.low, f.high) for f in draft.figures}
-    others = {(f.measure, f.of): (f.low, f.high) for f in other.figures}
-    shared = figures.keys() & others.keys()
-    if not shared:
-        return 0.1
-    if any(figures[key] == others[key] for key in shared):
-        return 0.5
-    return -0.4 if draft.said_by == other.said_by else 0.0
 
 
 def _merged(earlier: ClaimDraft, later: ClaimDraft) -> ClaimDraft:
