@@ -49,6 +49,13 @@ def unread(ledger: Ledger) -> Iterator[Capture]:
     return _retrieved(ledger, query)
 
 
+def read_by(ledger: Ledger, reader: str) -> Iterator[Capture]:
+    """What was last read by this reader."""
+    column = tables.retrievals.c
+    query = select(func.min(column.number)).join(tables.captures, tables.captures.c.sha256 == column.capture)
+    return _retrieved(ledger, query.where(tables.captures.c.reader == reader).group_by(column.capture))
+
+
 def read_by_others(ledger: Ledger, reader: str) -> Iterator[Capture]:
     """What was last read by another reader than this one."""
     column = tables.retrievals.c

@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import zstandard
 from sqlalchemy import Connection, select
 
 from sayso.errors import UsageError
-from sayso.model import Article, Claim, Span
+from sayso.model import Article, Attribution, Claim, Figure, Party, Span
 from sayso.model.codec import from_json
 from sayso.model.ids import digest, text_hash
 from sayso.store import tables
 from sayso.store.captures import bytes_of
+from sayso.store.check_columns import column_faults
 from sayso.store.custody import ADD, COLLECT, REREAD, START, entry_hash
 from sayso.store.ledger import Ledger
 
+Marked = Span | Party | Figure
 TELL_TEXT = frozenset({ADD, REREAD})
 _TEXT = (tables.texts.c.number, tables.texts.c.text_sha256, tables.texts.c.record)
 _CLAIM = (tables.claims.c.record, tables.claims.c.text)
@@ -28,13 +31,16 @@ def faults(ledger: Ledger) -> Iterator[str]:
         yield from _custody(connection)
         yield from _articles(connection)
         yield from _references(connection)
+        yield from column_faults(connection)
 
 
 def _captures(connection: Connection, base: Path) -> Iterator[str]:
-    query = select(tables.captures.c.sha256, tables.captures.c.raw, tables.captures.c.kept)
-    for sha256, raw, kept in connection.execution_options(yield_per=100).execute(query):
+    column = tables.captures.c
+    query = select(column.sha256, column.raw, column.kept, column.size)
+    for sha256, raw, kept, size in connection.execution_options(yield_per=100).execute(query):
         try:
-            found = digest(bytes_of(base, sha256, raw, kept))
+            content = bytes_of(base, sha256, raw, kept)
+            found = digest(content) if len(content) == size else "of another length"
         except zstandard.ZstdError:
             found = "unreadable"
         except UsageError as fault:
@@ -96,34 +102,57 @@ def _hash_after(word: str, detail: str) -> str:
 
 
 def _articles(connection: Connection) -> Iterator[str]:
-    for article_id, stored_hash, record in connection.execute(
-        select(tables.articles.c.id, tables.articles.c.text_sha256, tables.articles.c.record)
-    ):
-        article = from_json(record, Article)
-        if text_hash(article.text) != stored_hash:
-            yield f"article {article_id}: its text is not the one that was stored."
-        texts: dict[int | None, str] = {None: article.text}
-        query = select(*_TEXT).where(tables.texts.c.article == article_id)
-        for number, old_hash, old_record in connection.execute(query):
-            texts[number] = from_json(old_record, Article).text
-            if text_hash(texts[number]) != old_hash:
-                yield f"article {article_id}: its text {number} is not the one that was stored."
-        rows = connection.execute(select(*_CLAIM).where(tables.claims.c.article == article_id)).all()
-        moved = connection.execute(
-            select(tables.anchors.c.record, tables.anchors.c.text)
-            .join(tables.claims, tables.claims.c.id == tables.anchors.c.claim)
-            .where(tables.claims.c.article == article_id)
-        ).all()
-        for claim_record, number in [*rows, *moved]:
-            claim = from_json(claim_record, Claim)
-            if not claim.evidence:
-                yield f"claim {claim.id}: has no evidence."
-            for span in (claim.trigger, *claim.evidence):
-                if not _reproduces(texts.get(number, ""), span):
-                    yield f"claim {claim.id}: a span does not reproduce its words in article {article_id}."
+    columns = tables.articles.c
+    for row in connection.execute(select(columns.id, columns.text_sha256, columns.record)):
+        try:
+            yield from _article(connection, row.id, row.text_sha256, from_json(row.record, Article))
+        except msgspec.MsgspecError as fault:
+            yield f"article {row.id}: a record of it cannot be read ({fault})."
 
 
-def _reproduces(text: str, span: Span) -> bool:
+def _article(connection: Connection, article_id: str, stored_hash: str, article: Article) -> Iterator[str]:
+    if text_hash(article.text) != stored_hash:
+        yield f"article {article_id}: its text is not the one that was stored."
+    texts: dict[int | None, str] = {None: article.text}
+    query = select(*_TEXT).where(tables.texts.c.article == article_id)
+    for number, old_hash, old_record in connection.execute(query):
+        texts[number] = from_json(old_record, Article).text
+        if text_hash(texts[number]) != old_hash:
+            yield f"article {article_id}: its text {number} is not the one that was stored."
+    rows = connection.execute(select(*_CLAIM).where(tables.claims.c.article == article_id)).all()
+    earlier = connection.execute(
+        select(tables.anchors.c.record, tables.anchors.c.text)
+        .join(tables.claims, tables.claims.c.id == tables.anchors.c.claim)
+        .where(tables.claims.c.article == article_id)
+    ).all()
+    for claim_record, number in [*rows, *earlier]:
+        claim = from_json(claim_record, Claim)
+        if not claim.evidence:
+            yield f"claim {claim.id}: has no evidence."
+        if not all(_reproduces(texts.get(number, ""), span) for span in _spans_of(claim)):
+            yield f"claim {claim.id}: a span does not reproduce its words in article {article_id}."
+    spans = [*article.body, *([article.dateline] if article.dateline else [])]
+    told = select(tables.attributions.c.record).where(tables.attributions.c.article == article_id)
+    for attribution in connection.execute(told).scalars():
+        spans += _spans_of_attribution(from_json(attribution, Attribution))
+    if not all(_reproduces(article.text, span) for span in spans):
+        yield f"article {article_id}: a span of its body, date line or attributions does not reproduce its words."
+
+
+def _spans_of(claim: Claim) -> Iterator[Marked]:
+    yield claim.trigger
+    yield from claim.evidence
+    yield from claim.agents
+    yield from claim.targets
+    yield from claim.figures
+
+
+def _spans_of_attribution(attribution: Attribution) -> Iterator[Span]:
+    yield from (span for span in (attribution.source, attribution.cue) if span)
+    yield from attribution.content
+
+
+def _reproduces(text: str, span: Marked) -> bool:
     return text[span.start : span.end] == span.text
 
 
