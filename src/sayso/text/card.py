@@ -8,7 +8,10 @@ from sayso.text.keyterms import key_terms
 
 
 def card_of(article: Article, collected: str | None = None) -> ArticleCard:
-    """The card of an article, computed from its body (from the whole text where it has no body ranges)."""
+    """The card of an article, computed from its body (from the whole text where it has no body ranges).
+
+    `collected`, when its bytes were found, is on the card of what has an address alone: only a page has versions.
+    """
     body = article.report
     sketch = Sketch.of(body)
     original = article.original
@@ -27,5 +30,5 @@ def card_of(article: Article, collected: str | None = None) -> ArticleCard:
         lead=lead_of(body),
         terms=tuple(Term(text=text, kind=kind, weight=weight) for text, kind, weight in key_terms(body, article.title)),
         credits=credit_lines(article.text),
-        collected=collected,
+        collected=collected if article.url else None,
     )
