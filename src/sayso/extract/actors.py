@@ -8,17 +8,18 @@ from spacy.tokens import Doc, Token
 from sayso.extract.actor_descriptions import ORGANISATIONS, RELATIONS, Found, described, singular
 from sayso.knowledge.actors import Actor, actor_nouns, actor_phrases, national_actors
 from sayso.model import ActorMention, Span
+from sayso.text.located import Located
 from sayso.text.source import source_text
 
 FIGHTERS = frozenset({"guerrilla", "rebel", "militant", "insurgent", "terrorist", "jihadist", "extremist", "fighter"})
 ORGANISED = frozenset({"rebel", "armed_group", "militia"})
 
 
-def find_actors(doc: Doc) -> list[ActorMention]:
+def find_actors(doc: Doc) -> Located[ActorMention]:
     """Actor mentions in text order, not overlapping; `name` is the fullest form the article gives."""
     named = _with_short_forms(source_text(doc), list(_named(doc)))
     found = _with_organisations(source_text(doc), _joined(named, list(described(doc))))
-    return _with_fullest_names(source_text(doc), found, _fullest_forms(named))
+    return Located(_with_fullest_names(source_text(doc), found, _fullest_forms(named)))
 
 
 def _named(doc: Doc) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from sayso.extract.roles import agents_of
 from sayso.extract.triggers import class_of_noun
 from sayso.knowledge.actors import actor_nouns
 from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, Span, Status
+from sayso.text.located import Located
 from sayso.text.source import source_text
 
 DESCRIBING = frozenset("incident crime act action event deed atrocity outrage tragedy offence offense it this".split())
@@ -23,7 +24,7 @@ PERSONS = frozenset({"people", "civilians", "children", "women", "combatants", "
 VIOLENT = VIOLENCE | {ClaimType.ABDUCTION, ClaimType.TORTURE, ClaimType.SEXUAL_VIOLENCE}
 
 
-def answerable(doc: Doc, draft: ClaimDraft, actors: Sequence[ActorMention]) -> ClaimDraft:
+def answerable(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> ClaimDraft:
     """The draft with those whom the words around its trigger make answerable, whatever the tagger made of them; an
     accusation or a claim of responsibility is no more than claimed."""
     trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
@@ -42,7 +43,7 @@ def answerable(doc: Doc, draft: ClaimDraft, actors: Sequence[ActorMention]) -> C
 
 
 def told_again(
-    sentence: Words, drafts: Sequence[ClaimDraft], before: Sequence[ClaimDraft], actors: Sequence[ActorMention]
+    sentence: Words, drafts: Sequence[ClaimDraft], before: Sequence[ClaimDraft], actors: Located[ActorMention]
 ) -> Iterator[tuple[Token, ClaimDraft]]:
     """Accounts of who did what was told `before`, under a word that only points to it."""
     told = next((draft for draft in reversed(before) if draft.type in VIOLENT), None)
@@ -87,16 +88,16 @@ def _points(word: Token) -> bool:
     return word.tag_ == "NN" and any(child.lower_ in POINTING for child in word.children)
 
 
-def _parties(heads: Sequence[Token], actors: Sequence[ActorMention]) -> list[Party]:
+def _parties(heads: Sequence[Token], actors: Located[ActorMention]) -> list[Party]:
     found = [party_of(head, actors, is_agent=True) for head in heads if _is_somebody(head, actors)]
     return list({party.name: party for party in found if party is not None}.values())
 
 
-def _is_somebody(head: Token, actors: Sequence[ActorMention]) -> bool:
+def _is_somebody(head: Token, actors: Located[ActorMention]) -> bool:
     """Whether the word names a person, a body or a force, or stands for one."""
     if head.pos_ == "PRON" or head.ent_type_ in NAMES or head.lemma_.lower() in actor_nouns():
         return True
-    return any(actor.span.start <= head.idx < actor.span.end for actor in actors) or class_of_noun(head) in PERSONS
+    return actors.at(head.idx) is not None or class_of_noun(head) in PERSONS
 
 
 def _evidence(sentence: Words) -> Span:

@@ -97,7 +97,7 @@ class Group:
 
 
 class Article:
-    """Everything found in one document that claims are made of."""
+    """Everything found in one document that claims are made of; figures by the first word of their sentence."""
 
     def __init__(self, doc: Doc, datelines: frozenset[int], publisher: str | None) -> None:
         self.doc = doc
@@ -107,7 +107,9 @@ class Article:
         self.dates = [t for t in self.times if t.span.start not in datelines]
         self.attributions = find_attributions(doc)
         self.speakers = Speakers(self.actors, self.attributions, publisher)
-        self.figures = find_figures(doc)
+        self.figures: dict[int, list[FigureMention]] = {}
+        for figure in find_figures(doc):
+            self.figures.setdefault(figure.predicate.sent.start, []).append(figure)
         self.last_speakers: tuple[Attributed, ...] = ()
 
 
@@ -202,8 +204,7 @@ def _taken(drafts: Sequence[ClaimDraft], draft: ClaimDraft) -> frozenset[int]:
 
 def _of_sentence(article: Article, sentence: Words) -> list[tuple[ClaimDraft, Group | None]]:
     """The drafts of a sentence with the triggers they stand on; a state told in passing has none."""
-    figures = [f for f in article.figures if sentence.start <= f.predicate.i < sentence.end]
-    groups = _grouped(article, sentence, figures)
+    groups = _grouped(article, sentence, article.figures.get(sentence.start, []))
     told = [(_draft(article, sentence, group), group) for group in groups]
     return [*told, *((draft, None) for draft in held_in(sentence, article.places, article.dates))]
 

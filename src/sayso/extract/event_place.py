@@ -8,6 +8,7 @@ from spacy.tokens import Span as Words
 
 from sayso.extract.place_spans import words_used
 from sayso.model import PlaceMention
+from sayso.text.located import Located
 from sayso.text.source import source_text
 
 MAX_COST = 5.5
@@ -39,13 +40,14 @@ _JOINED = re.compile(
 )
 
 
-def event_places(doc: Doc, trigger: Token, places: Sequence[PlaceMention], with_containers: bool = True) -> list[int]:
+def event_places(doc: Doc, trigger: Token, places: Located[PlaceMention], with_containers: bool = True) -> list[int]:
     """Indices of the places where the occurrence named by `trigger` happened, nearest first, containers last.
 
     Places joined by "and" or commas come together; none is given where no place of the sentence belongs to it.
     """
     sentence = trigger.sent
-    inside = [n for n, place in enumerate(places) if sentence.start_char <= place.span.start < sentence.end_char]
+    start, end = sentence.start_char, sentence.end_char
+    inside = [number for number in places.over(start, end) if places[number].span.start >= start]
     costs = {n: _cost(doc, trigger, places[n]) for n in inside}
     inner = [n for n in inside if costs[n] < MAX_COST]
     if not inner:

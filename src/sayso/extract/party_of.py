@@ -1,20 +1,19 @@
 """The party that a word stands for: a known or described actor, the actor a pronoun means, or the word's own phrase."""
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
 from sayso.extract.antecedents import antecedent
 from sayso.extract.roles import phrase_name
 from sayso.model import ActorMention, Party
+from sayso.text.located import Located
 
 RELATIVE = frozenset({"who", "which", "that"})
 NOBODY = frozenset({"that", "others", "one"})
 
 
-def party_of(head: Token, actors: Sequence[ActorMention], *, is_agent: bool = False) -> Party | None:
+def party_of(head: Token, actors: Located[ActorMention], *, is_agent: bool = False) -> Party | None:
     """The party whose head word this is; None where it names nobody."""
-    mention = _mention_at(actors, head.idx)
+    mention = actors.at(head.idx)
     if mention is not None:
         return Party(
             text=mention.span.text,
@@ -32,7 +31,3 @@ def party_of(head: Token, actors: Sequence[ActorMention], *, is_agent: bool = Fa
         return None
     start, end, text = phrase_name(head)
     return Party(text=text, start=start, end=end, name=text)
-
-
-def _mention_at(actors: Sequence[ActorMention], offset: int) -> ActorMention | None:
-    return next((actor for actor in actors if actor.span.start <= offset < actor.span.end), None)

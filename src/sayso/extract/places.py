@@ -10,6 +10,7 @@ from sayso.extract.place_names import place_names
 from sayso.extract.place_spans import NameSpan, words_used
 from sayso.knowledge.places.gazetteer import Gazetteer, gazetteer
 from sayso.model import PlaceMention, Span
+from sayso.text.located import Located
 from sayso.text.source import source_text
 
 __all__ = ["event_places", "find_places"]
@@ -43,16 +44,16 @@ MILE_KM = 1.609
 SMALL_CUES = frozenset("neighborhood neighbourhood district quarter suburb village camp area subdistrict".split())
 
 
-def find_places(doc: Doc) -> list[PlaceMention]:
+def find_places(doc: Doc) -> Located[PlaceMention]:
     """Place mentions in text order; `within` points to the container named in the same phrase."""
     known = gazetteer()
     names = place_names(doc, known)
     mentions = [_mention(doc, name, known) for name in names]
     outer = _containers(doc, mentions, known)
-    return [
+    return Located(
         msgspec.structs.replace(mention, within=container) if container is not None else mention
         for mention, container in zip(mentions, outer, strict=True)
-    ]
+    )
 
 
 def _mention(doc: Doc, name: NameSpan, known: Gazetteer) -> PlaceMention:

@@ -15,6 +15,7 @@ from sayso.extract.left_open import is_left_open
 from sayso.extract.tagger.model import Scores, Tagger
 from sayso.knowledge.triggers import trigger_table
 from sayso.model import ActorMention, ClaimDraft, ClaimType, Counted, Party, PlaceMention, Span
+from sayso.text.located import Located
 from sayso.text.source import source_text
 
 RULES = "rules-1"
@@ -56,7 +57,7 @@ def _is_of_forces(draft: ClaimDraft) -> bool:
 class Refiner:
     """The tagger's scores of one document, and what they make of its drafts."""
 
-    def __init__(self, tagger: Tagger, doc: Doc, places: list[PlaceMention], actors: Sequence[ActorMention]) -> None:
+    def __init__(self, tagger: Tagger, doc: Doc, places: Located[PlaceMention], actors: Located[ActorMention]) -> None:
         self._doc = doc
         self._scores: Scores = tagger.scores(doc)
         self._column = tagger.column
@@ -188,7 +189,7 @@ class Refiner:
         shared = _shared_noun(last)
         if shared:
             return Party(text=text, start=start, end=end, name=f"{text} {shared}")
-        mention = next((a for a in self._actors if a.span.start < end and start < a.span.end), None)
+        mention = next((self._actors[number] for number in self._actors.over(start, end)), None)
         if mention is not None and len(mention.name) >= len(text) - 4:
             return Party(
                 text=mention.span.text,
@@ -233,9 +234,8 @@ class Refiner:
 
     def _mention_over(self, start: int, end: int) -> int:
         """The place mention at these offsets; one that the rules missed is added."""
-        for number, mention in enumerate(self.places):
-            if mention.span.start < end and start < mention.span.end:
-                return number
+        if numbers := self.places.over(start, end):
+            return numbers[0]
         span = Span.of(source_text(self._doc), start, end)
         self.places.append(PlaceMention(span=span, name=span.text))
         return len(self.places) - 1

@@ -9,6 +9,7 @@ from sayso.knowledge.places.containment import is_inside
 from sayso.knowledge.places.gazetteer import Candidate
 from sayso.knowledge.places.geodesy import distance_km
 from sayso.knowledge.places.normalise import normalise
+from sayso.model import PlaceMention
 
 SURE = 1.9
 NEAR_SCALE_KM = 150.0
@@ -47,6 +48,7 @@ class Setting:
         shares: dict[str, float],
         divisions: dict[str, float] | None = None,
         company: dict[tuple[int, int], float] | None = None,
+        mentions: Sequence[PlaceMention] = (),
     ) -> None:
         self.shares = shares
         self.divisions = divisions or {}
@@ -54,6 +56,13 @@ class Setting:
         self.contents: tuple[Sequence[Candidate], ...] = ()
         self.anchors: list[Candidate] = []
         self._senses: dict[str, Choice] = {}
+        self._inside: dict[int | None, list[str]] = {}
+        for mention in mentions:
+            self._inside.setdefault(mention.within, []).append(mention.name)
+
+    def told_inside(self, number: int) -> list[str]:
+        """Names of the places that the text puts inside a mention."""
+        return self._inside.get(number, [])
 
     def add(self, choice: Choice) -> None:
         """Remember a choice as anchor and as the sense of its name."""

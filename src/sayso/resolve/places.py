@@ -44,7 +44,7 @@ class PlaceResolver:
         shares = country_shares(article.text, article.title, mentions, self.gazetteer)
         names = {normalise(mention.name): mention.name for mention in mentions}
         readings = [self.gazetteer.candidates(name) for name in names.values()]
-        setting = Setting(shares, division_shares(mentions, self.gazetteer), company(readings))
+        setting = Setting(shares, division_shares(mentions, self.gazetteer), company(readings), mentions)
         chosen: dict[int, Choice] = {}
         for number in _from_sure_to_unsure(mentions, self.gazetteer):
             chosen[number] = self._choice(mentions, number, chosen, setting)
@@ -61,8 +61,7 @@ class PlaceResolver:
         mention = mentions[number]
         outer = chosen.get(mention.within) if mention.within is not None else None
         container = outer.place if outer is not None else None
-        inner = [m.name for m in mentions if m.within == number]
-        setting.contents = tuple(self.gazetteer.candidates(name) for name in inner)
+        setting.contents = tuple(self.gazetteer.candidates(name) for name in setting.told_inside(number))
         same = setting.sense(normalise(mention.name), container)
         if same is not None and mention.cue is None:
             return same

@@ -74,6 +74,7 @@ def latin(name: str) -> str:
     return "".join(c if c.isascii() else _latin_letter(c) for c in plain if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=50_000)
 def normalise(name: str) -> str:
     """The plain key: no case, marks, apostrophes, hyphens or separate Arabic articles. Empty for what is no name,
     such as anything longer than MAX_NAME."""
