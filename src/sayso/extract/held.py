@@ -8,13 +8,14 @@ from sayso.extract.control import held_phrases
 from sayso.extract.dating import event_dating
 from sayso.extract.event_place import event_places
 from sayso.model import ClaimDraft, ClaimType, Control, PlaceMention, Span
+from sayso.text.located import Located
 from sayso.text.source import source_text
 from sayso.text.times import TimeExpression
 
 DAY_SHAPES = frozenset({"day", "weekday", "offset"})
 
 
-def held_in(sentence: Words, places: Sequence[PlaceMention], dates: Sequence[TimeExpression]) -> list[ClaimDraft]:
+def held_in(sentence: Words, places: Located[PlaceMention], dates: Sequence[TimeExpression]) -> list[ClaimDraft]:
     """ "government-held", "rebel stronghold": a state told in passing, in the outlet's voice."""
     doc = sentence.doc
     drafts = []

@@ -4,6 +4,7 @@ The thresholds were chosen on the development articles of the claims evaluation;
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 import numpy as np
@@ -44,6 +45,7 @@ FAMILIES = tuple(
 )
 
 
+@cache
 def is_related(first: ClaimType, second: ClaimType) -> bool:
     """Whether two types are of one family: the same occurrence may be told as either."""
     return first is second or any(first in family and second in family for family in FAMILIES)
@@ -124,7 +126,7 @@ class Refiner:
         return bool(start <= self._doc[number].idx < start + len(draft.why))
 
     def _related(self, kind: ClaimType) -> list[int]:
-        return [self._column[name] for name in TYPES if is_related(kind, ClaimType(name))]
+        return [column for column, other in zip(self._types, ClaimType, strict=True) if is_related(kind, other)]
 
     def _kindred(self, kind: ClaimType) -> list[int]:
         """Columns of the types that speak for a claim of this type: its family, and where forces go for a movement."""

@@ -89,16 +89,18 @@ def _is_attacked(protest: Token) -> bool:
 
 
 def _phrase(token: Token, end: int) -> tuple[TriggerWord | None, int]:
-    phrases = trigger_table().phrases
-    first = token.lower_, token.lemma_.lower()
+    table = trigger_table()
+    first = dict.fromkeys((token.lower_, token.lemma_.lower()))
+    if table.phrase_leads.isdisjoint(first):
+        return None, 0
     for length in (3, 2):
         if token.i + length > end:
             continue
         rest = list(token.doc[token.i + 1 : token.i + length])
-        for lead in set(first):
+        for lead in first:
             for key in ((lead, *(w.lower_ for w in rest)), (lead, *(w.lemma_.lower() for w in rest))):
-                if key in phrases:
-                    return phrases[key], length
+                if key in table.phrases:
+                    return table.phrases[key], length
     return None, 0
 
 

@@ -33,6 +33,7 @@ class TriggerTable:
         self.verbs = {w.word: w for w in words if w.pos == "verb" and "+" not in w.word}
         self.nouns = {w.word: w for w in words if w.pos == "noun" and " " not in w.word}
         self.phrases = {tuple(w.word.split()): w for w in words if " " in w.word}
+        self.phrase_leads = frozenset(words[0] for words in self.phrases)
         self.with_dependant: dict[str, list[tuple[str, TriggerWord]]] = {}
         for entry in words:
             if "+" in entry.word:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -13,8 +14,7 @@ _ARTICLES = frozenset({"al", "el", "the", "an", "as", "ad", "ar", "ash", "at", "
 MAX_ACRONYM = 5
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text at `[start, end)`, with its folded form."""
 
     start: int
@@ -32,6 +32,7 @@ def _fold(word: str) -> str:
     return word.replace(".", "").casefold()
 
 
+@lru_cache(maxsize=20_000)
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """The phrase as folded words without articles ("al-Nusra Front" -> nusra, front)."""
     return tuple(word.folded for word in words_of(phrase) if word.folded not in _POSSESSIVES) or (phrase.casefold(),)

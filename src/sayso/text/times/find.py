@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -20,14 +21,18 @@ OPEN = frozenset({"weekday", "day", "quarter", "season", "holiday", "weekend"})
 
 def find_times(text: str, ranges: Iterable[Range] | None = None) -> list[TimeExpression]:
     """Expressions in text order, not overlapping, inside `ranges` (half-open; None means the whole text)."""
-    found: list[Found] = []
-    for start, end in [(0, len(text))] if ranges is None else ranges:
-        found.extend(_found(text, start, end))
+    return list(_times_in(text, ((0, len(text)),) if ranges is None else tuple(ranges)))
+
+
+@lru_cache(maxsize=4)
+def _times_in(text: str, ranges: tuple[Range, ...]) -> tuple[TimeExpression, ...]:
+    """Kept for the last few texts: more than one stage asks for the times of an article."""
+    found = [one for start, end in ranges for one in _found(text, start, end)]
     found.sort(key=lambda f: f.start)
-    return [
+    return tuple(
         TimeExpression(span=Span.of(text, one.start, one.end), kind=one.kind, form=_with_outlook(text, one))
         for one in join_neighbours(text, found)
-    ]
+    )
 
 
 def _found(text: str, start: int, end: int) -> list[Found]:
