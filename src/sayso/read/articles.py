@@ -84,7 +84,10 @@ def _object(value: Any, name: str) -> dict[str, Any]:
 def _of_json(value: Any, capture: Capture) -> Iterable[Found]:
     """The articles of a JSON file: a Telegram export, a list of objects, or one object."""
     if is_telegram(value):
-        return map(_of_reading, read_telegram(value))
+        readings = list(read_telegram(value))
+        if not readings and capture.part is None:
+            raise ArticleError(capture.name, "holds no message with text.", "Export the channel with its messages.")
+        return map(_of_reading, readings)
     rows = value if isinstance(value, list) else [value]
     return _of_rows([_object(row, capture.name) for row in rows], capture)
 
