@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from benchmarks.evals.adapter import Line, run_adapter
 from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, occurrences
-from sayso.knowledge.quantities import counted_nouns
-from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Status
-from sayso.resolve.actors import described_kind
+from sayso.knowledge.quantities import counted_nouns, measure_told_by
+from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Speaker, Status
+from sayso.resolve.actors import described_kind, is_body
 from sayso.text.truecase import is_common_word
 
 TYPES = {
@@ -23,6 +24,7 @@ TYPES = {
     ClaimType.ABDUCTION: "KIDNAPPING",
     ClaimType.DESTRUCTION: "ATTACK",
 }
+TWO_MONTHS = 62
 VIOLENT = frozenset({"ATTACK", "BOMBING"})
 GENERAL_TYPES = frozenset({ClaimType.ATTACK, ClaimType.DESTRUCTION})
 FIRE_WORDS = ("burn", "fire", "arson", "torch", "set ")
@@ -34,6 +36,7 @@ FIGHTS = frozenset({ClaimType.ARMED_CLASH, ClaimType.AIR_DRONE_STRIKE, ClaimType
 CIVIL = frozenset({Counted.CIVILIANS, Counted.WOMEN, Counted.CHILDREN, Counted.JOURNALISTS})
 CIVIL_THINGS = frozenset({"civilians", "people", "women", "children", "journalists", "buildings"})
 WEAPONS = frozenset({"munitions", "artillery"})
+THINGS_HIT = frozenset({"buildings", "vehicles", "tanks", "aircraft", "bases", "other"})
 WORD = re.compile(r"[A-Z0-9][A-Z0-9-]*")
 MILITARY = frozenset({"combatants", "bases"})
 ORGANISED = frozenset(
@@ -60,10 +63,6 @@ COUNTRIES = {
     "US": "UNITED STATES",
     "ES": "SPAIN",
 }
-ORGANISATION_NOUNS = frozenset(
-    {"ARMY", "FORCES", "FORCE", "POLICE", "GOVERNMENT", "MILITARY", "GUARD", "CARTEL", "CARTELS", "FRONT", "MOVEMENT",
-     "ORGANIZATION", "COMMAND", "SQUAD", "SQUADS", "MAFIA", "PARTY", "BATTALION", "BRIGADE", "CORPS", "UNION"}
-)  # fmt: skip
 GENERAL = frozenset({"PEOPLE", "PERSONS", "DEAD", "DEATHS", "KILLED", "VICTIMS", "INDIVIDUALS"})
 ELSEWHERE = "UNITED STATES"
 PERSON_CLASSES = frozenset(
@@ -73,7 +72,9 @@ PERSON_CLASSES = frozenset(
 
 def convert(lines: Iterator[Line]) -> Iterable[Line]:
     for line, annotation in annotated(lines):
-        templates = [template(occurrence, annotation, line.get("date")) for occurrence in incidents(annotation)]
+        issued = line.get("date")
+        found = [occurrence for occurrence in incidents(annotation) if not is_old(occurrence, issued)]
+        templates = [template(occurrence, annotation, issued) for occurrence in found]
         yield {"id": line["id"], "templates": templates}
 
 
@@ -87,7 +88,13 @@ def incidents(annotation: Annotation) -> list[Occurrence]:
             merged.append(occurrence)
         else:
             merged[merged.index(last)] = Occurrence((*last.claims, *occurrence.claims))
-    return [occurrence for occurrence in merged if has_content(occurrence)]
+    return merged
+
+
+def is_old(occurrence: Occurrence, issued: str | None) -> bool:
+    """The task leaves out what happened more than two months before the report."""
+    last = next((claim.date.to for claim in occurrence.claims if claim.date is not None), None)
+    return bool(last and issued) and (date.fromisoformat(str(issued)) - date.fromisoformat(str(last))).days > TWO_MONTHS
 
 
 def may_be_one(one: Occurrence, other: Occurrence) -> bool:
@@ -109,18 +116,17 @@ def places(occurrence: Occurrence) -> set[str]:
     return {name for claim in occurrence.claims for name in claim.place.names}
 
 
-def has_content(occurrence: Occurrence) -> bool:
-    """Somebody or something was hit."""
-    return bool(human_targets(occurrence) or physical_targets(occurrence))
-
-
 def is_fight(occurrence: Occurrence, annotation: Annotation) -> bool:
     """Nobody but armed sides was hit; of fights, raids and shelling: no civilian or building is named."""
-    victims = [f for f in figures(occurrence.claims, VICTIMS) if f.high != 0 and f.of != Counted.COMBATANTS]
-    targets = [t for claim in occurrence.claims for t in claim.targets if not is_armed(t, annotation)]
+    harmed = [f for f in figures(occurrence.claims, VICTIMS) if f.high != 0]
+    targets = [target for claim in occurrence.claims for target in claim.targets]
+    victims = [f for f in harmed if f.of != Counted.COMBATANTS]
+    civil = [target for target in targets if not is_armed(target, annotation)]
     if occurrence.main.type in FIGHTS:
-        return not any(f.of in CIVIL for f in victims) and not any(class_of(t.text) in CIVIL_THINGS for t in targets)
-    return not (victims or targets)
+        return not any(f.of in CIVIL for f in victims) and not any(class_of(t.text) in CIVIL_THINGS for t in civil)
+    if not harmed and not targets:
+        return not any(agent.actor_id or is_armed(agent, annotation) for agent in agents(occurrence))
+    return not (victims or civil)
 
 
 def is_armed(target: Party, annotation: Annotation) -> bool:
@@ -129,11 +135,11 @@ def is_armed(target: Party, annotation: Annotation) -> bool:
 
 
 def template(occurrence: Occurrence, annotation: Annotation, issued: str | None) -> Line:
-    people, things = human_targets(occurrence), physical_targets(occurrence)
+    people, things = human_targets(occurrence, annotation), physical_targets(occurrence)
     return {
         "type": most_specific_type(occurrence),
         "stage": stage(occurrence.main),
-        "date": date(occurrence, issued),
+        "date": told_date(occurrence, issued),
         "location": location(occurrence, annotation),
         "instruments": instruments(occurrence),
         "perp_individuals": individuals(occurrence),
@@ -172,7 +178,7 @@ def stage(claim: Claim) -> str:
     return "ACCOMPLISHED"
 
 
-def date(occurrence: Occurrence, issued: str | None) -> list[list[str | None]] | None:
+def told_date(occurrence: Occurrence, issued: str | None) -> list[list[str | None]] | None:
     """The day told; where none is, the key's default: on or before the day of issue."""
     dated = next((claim.date for claim in occurrence.claims if claim.date is not None and claim.date.text), None)
     if dated is not None:
@@ -199,7 +205,7 @@ def individuals(occurrence: Occurrence) -> list[Line]:
     found: dict[str, None] = {}
     for agent in agents(occurrence):
         name = upper(agent.text.split(" of ")[0].split(" OF ")[0])
-        if name.split()[-1] not in ORGANISATION_NOUNS and (not agent.actor_id or class_of(name) == "combatants"):
+        if not is_body(name) and (not agent.actor_id or class_of(name) == "combatants"):
             found.setdefault(name)
     return [{"mentions": [name]} for name in list(found)[:2]]
 
@@ -209,7 +215,7 @@ def organisations(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
     for claim in occurrence.claims:
         for agent in claim.agents:
             known = agent.actor_id is not None and kind_of(agent, annotation) in ORGANISED
-            if not known and upper(agent.text).split()[-1] not in ORGANISATION_NOUNS:
+            if not known and not is_body(agent.text):
                 continue
             key = agent.actor_id or upper(agent.name)
             entry = found.setdefault(key, {"mentions": [], "confidence": [confidence(claim, agent)]})
@@ -233,11 +239,17 @@ def confidence(claim: Claim, agent: Party) -> str:
     if claim.status in {Status.UNCONFIRMED, Status.HYPOTHETICAL}:
         return "POSSIBLE"
     if claim.status == Status.CLAIMED:
-        if speaker is not None and agent.actor_id is not None and speaker.source_id == agent.actor_id:
+        if any(speaks_for(one, agent) for one in claim.said_by):
             return "CLAIMED OR ADMITTED"
         official = speaker is not None and speaker.kind == SourceKind.OFFICIAL
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
     return "REPORTED AS FACT"
+
+
+def speaks_for(speaker: Speaker, agent: Party) -> bool:
+    """Whether the speaker is the agent himself."""
+    is_known = agent.actor_id is not None and speaker.source_id == agent.actor_id
+    return is_known or is_same(upper(speaker.name), upper(agent.name))
 
 
 def class_of(name: str) -> str | None:
@@ -249,7 +261,7 @@ def class_of(name: str) -> str | None:
     return None
 
 
-def human_targets(occurrence: Occurrence) -> list[Line]:
+def human_targets(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
     found: dict[str, Line] = {}
     for figure in figures(occurrence.claims, VICTIMS):
         if figure.high != 0:
@@ -260,13 +272,16 @@ def human_targets(occurrence: Occurrence) -> list[Line]:
             if figure.measure in EFFECTS:
                 entry["effect"] = [EFFECTS[figure.measure]]
     for claim in occurrence.claims:
-        for target in claim.targets:
+        harm = measure_told_by(claim.trigger.text)
+        for target in (target for target in claim.targets if not is_armed(target, annotation)):
             kind = class_of(target.text)
             name = upper(target.name)
             is_person = kind in PERSON_CLASSES if kind is not None else is_name(name)
             if is_person and not any(is_same(name, key) for key in found):
                 names = [name] if kind is None else []
                 found[name] = {"mentions": [name], "names": names, "number": number_of(target.text)}
+                if harm in EFFECTS:
+                    found[name]["effect"] = [EFFECTS[harm]]
     return list(found.values())
 
 
@@ -303,7 +318,7 @@ def physical_targets(occurrence: Occurrence) -> list[Line]:
     for claim in occurrence.claims:
         for target in claim.targets:
             kind = class_of(target.text)
-            if kind is not None and kind not in PERSON_CLASSES and kind != "unit":
+            if kind in THINGS_HIT:
                 name = upper(target.name)
                 found.setdefault(name, {"mentions": [name], "number": number_of(target.text), "effect": []})
         for figure in claim.figures:

@@ -22,7 +22,7 @@ from sayso.extract.inheritance import inherit
 from sayso.extract.joining import VIOLENCE, Told, as_told
 from sayso.extract.means import specific_type
 from sayso.extract.parties import with_own_parties
-from sayso.extract.party_of import party_of
+from sayso.extract.party_of import modifying_actors, party_of
 from sayso.extract.places import find_places
 from sayso.extract.placing import with_places
 from sayso.extract.reasons import reason_in
@@ -323,7 +323,7 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
     targets: dict[str, Party] = {}
     reason = reason_in(sentence)
     for trigger in group.triggers:
-        for head in agents_of(trigger.token):
+        for head in (*agents_of(trigger.token), *modifying_actors(trigger.token, article.actors)):
             _add_party(article, agents, head, is_agent=True)
         for head in targets_of(trigger.token):
             _add_party(article, targets, head)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "authorship"})
 TAKING = frozenset({"claim", "accept", "take", "assume", "admit", "bear", "acknowledge", "carry", "have"})
+ASSUMING = frozenset({"accept", "assume", "take"})
 BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "fault", "condemn"})
 ACCUSING = {"of": BLAMING, "with": frozenset({"charge"}), "in": frozenset({"involve", "implicate"})}
 TAKING_PART = frozenset({"participate", "participation", "involvement", "complicity", "role", "hand"})
@@ -47,7 +48,8 @@ def is_only_claimed(event: Token) -> bool:
     """Whether those answerable are accused of it, suspected of it or say themselves that they did it."""
     word = event
     for _ in range(MAX_CLIMB):
-        if word.lemma_.lower() in BLAMING | CLAIMING | ASCRIBING | {"suspicion", "finger"}:
+        is_taken = word.lemma_.lower() in RESPONSIBILITY and word.head.lemma_ in ASSUMING
+        if is_taken or word.lemma_.lower() in BLAMING | CLAIMING | ASCRIBING | {"suspicion", "finger"}:
             return True
         if word.head.i == word.i or word.dep_ in {"ccomp", "relcl", "advcl"}:
             break

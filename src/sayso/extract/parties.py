@@ -7,7 +7,9 @@ from spacy.tokens import Doc, Token
 
 from sayso.extract.antecedents import PLURAL, SINGULAR
 from sayso.knowledge.actors import actor_nouns
-from sayso.model import ClaimDraft, ClaimType, ControlState, Party, PlaceMention
+from sayso.knowledge.quantities import measure_told_by
+from sayso.knowledge.triggers import trigger_table
+from sayso.model import ClaimDraft, ClaimType, ControlState, Figure, Measure, Party, PlaceMention
 
 UNTARGETED = frozenset({ClaimType.CEASEFIRE, ClaimType.WITHDRAWAL, ClaimType.CONTROL})
 LOCATIVE = frozenset({"in", "near", "at", "from", "outside", "around", "inside", "over", "across"})
@@ -22,6 +24,7 @@ OF_PEOPLE = frozenset(
     }
 )
 NAMING = frozenset({"NOUN", "PROPN"})
+PERSONAL = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.ABDUCTED, Measure.DETAINED})
 
 
 def with_own_parties(
@@ -51,6 +54,7 @@ def with_own_parties(
         agents, targets = own(draft, draft.agents, rules.agents), own(draft, draft.targets, rules.targets)
         if not agents and draft.type is not ClaimType.TOLL:
             agents = tuple(party for party in rules.agents if _is_doer(doc, party, draft.trigger.start))
+        targets = (*targets, *_left_victims(doc, draft, rules.targets, targets))
         if draft.type is ClaimType.WITHDRAWAL and not agents:
             agents, targets = targets, ()
         return msgspec.structs.replace(
@@ -63,14 +67,47 @@ def with_own_parties(
 
 
 def _is_doer(doc: Doc, party: Party, trigger: int) -> bool:
-    """The subject of the word that names the occurrence or of its light verb, or who follows "by": never in doubt."""
+    """The subject of the word that names the occurrence or of its light verb, or who follows "by", or a known actor
+    right before it ("FARC bombings"): never in doubt."""
     words = doc.char_span(party.start, party.end, alignment_mode="expand")
-    if words is None or words.root.lemma_.lower() not in actor_nouns():
+    if words is None:
         return False
     root = words.root
+    if root.dep_ in {"compound", "amod", "nmod"} and root.head.lemma_.lower() in trigger_table().nouns:
+        return party.actor_id is not None
+    if party.actor_id is None and root.lemma_.lower() not in actor_nouns():
+        return False
     if root.dep_ == "nsubj":
         return any(word.idx == trigger for word in (root.head, *root.head.children))
     return bool(root.dep_ == "pobj" and root.head.lower_ == "by" and root.head.head.idx == trigger)
+
+
+def _left_victims(doc: Doc, draft: ClaimDraft, rules: Sequence[Party], kept: Sequence[Party]) -> tuple[Party, ...]:
+    """Those whom the word that names the occurrence says were killed, hurt, seized or held: "the murder of a judge",
+    "they kidnapped the mayor". They are never in doubt."""
+    trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
+    if trigger is None or measure_told_by(trigger.root.lemma_) not in PERSONAL:
+        return ()
+    told: list[Party | Figure] = [*kept, *draft.figures]
+    own = [party for party in rules if not any(_overlap(party, one) for one in told)]
+    return tuple(party for party in own if _is_victim(doc, party, trigger.root))
+
+
+def _overlap(one: Party, other: Party | Figure) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_victim(doc: Doc, party: Party, trigger: Token) -> bool:
+    """A person who is the object of the verb, or follows the noun with "of"."""
+    words = doc.char_span(party.start, party.end, alignment_mode="expand")
+    if words is None or words.root.ent_type_ != "PERSON":
+        return False
+    first = words.root
+    while first.dep_ in {"conj", "appos"}:
+        first = first.head
+    if first.dep_ in {"dobj", "nsubjpass"}:
+        return bool(first.head.i == trigger.i)
+    return bool(first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.i == trigger.i)
 
 
 def _holds_another(party: Party, parties: Sequence[Party], trigger: int) -> bool:

@@ -31,3 +31,10 @@ def party_of(head: Token, actors: Located[ActorMention], *, is_agent: bool = Fal
         return None
     start, end, text = phrase_name(head)
     return Party(text=text, start=start, end=end, name=text)
+
+
+def modifying_actors(noun: Token, actors: Located[ActorMention]) -> list[Token]:
+    """Words before a noun that name a known actor: "a Shining Path attack", "FARC bombings"."""
+    before = [child for child in noun.children if child.dep_ in {"compound", "amod", "nmod"} and child.i < noun.i]
+    found = [(child, actors.at(child.idx)) for child in before if noun.pos_ == "NOUN"]
+    return [child for child, actor in found if actor is not None and actor.actor_id and actor.span.end <= noun.idx]

@@ -108,9 +108,14 @@ def _verb_with_dependant(token: Token, lemma: str) -> TriggerWord | None:
     rows = trigger_table().with_dependant.get(lemma, ())
     if not rows:
         return None
-    near = {word for child in token.children for word in (child.lemma_.lower(), child.lower_)}
+    near = {word for child in [*token.children, *_led_to(token)] for word in (child.lemma_.lower(), child.lower_)}
     near |= {f"<{class_}>" for class_ in _object_classes(token)}
     return next((entry for dependant, entry in rows if dependant in near), None)
+
+
+def _led_to(token: Token) -> list[Token]:
+    """ "Shot to death": what a phrase with "to" says of the outcome."""
+    return [word for child in token.children if child.lower_ == "to" for word in child.children if word.dep_ == "pobj"]
 
 
 def _object_classes(token: Token) -> set[str]:

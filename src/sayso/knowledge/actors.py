@@ -46,11 +46,13 @@ def actor_by_id() -> dict[str, Actor]:
 
 
 class ActorNoun(Record, frozen=True, kw_only=True):
-    """One row of actor_nouns.tsv: a noun that describes an actor, and whether it needs a modifier."""
+    """One row of actor_nouns.tsv: a noun that describes an actor, whether it needs a modifier, and whether it names a
+    body rather than persons."""
 
     noun: str
     kind: str
     modifier: str | None = None
+    body: str | None = None
 
 
 class Demonym(Record, frozen=True, kw_only=True):

@@ -1,11 +1,14 @@
 """Quantity words, counted nouns and measure words, as look-up tables."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from sayso.knowledge.tables import read_table
+from sayso.model import Measure
 from sayso.model.base import Record
 
 Bounds = tuple[int | None, int | None]
+_ENDINGS = tuple(tuple(pair.split("/")) for pair in "s/ d/ ed/ ing/ ing/e ion/e ped/ ping/ bed/ bing/".split())
 
 
 class QuantityWord(Record, frozen=True, kw_only=True):
@@ -69,6 +72,24 @@ def counted_nouns() -> dict[str, str]:
 def measure_words(form: str) -> dict[str, MeasureWord]:
     """The measure words of one form, by lemma."""
     return {row.lemma: row for row in read_table("measures.tsv", MeasureWord) if row.form == form}
+
+
+def measure_told_by(word: str) -> Measure | None:
+    """What a word of harm says happened to persons ("murdered", "assassination": killed); None for other words."""
+    for lemma in _lemmas(word.lower()):
+        for form in ("patient", "subject", "event"):
+            row = measure_words(form).get(lemma)
+            if row is not None and row.persons is not None:
+                return Measure(row.persons)
+    return None
+
+
+def _lemmas(word: str) -> Iterator[str]:
+    """The word, and what it may be a form of: "murders", "wounded", "assassination"."""
+    yield word
+    for ending, whole in _ENDINGS:
+        if word.endswith(ending):
+            yield word[: -len(ending)] + whole
 
 
 class WordSet(Record, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sayso.knowledge.actors import Actor, actor_by_id, actor_nouns, actor_phrases, national_actor
+from sayso.knowledge.actors import Actor, ActorNoun, actor_by_id, actor_nouns, actor_phrases, national_actor
 from sayso.model import ActorAnnotation, ActorMention
 
 
@@ -38,12 +38,23 @@ def _annotation(mention: ActorMention) -> ActorAnnotation:
 
 def described_kind(name: str) -> str | None:
     """The kind that the last noun of a description tells ("government troops" are a state force)."""
+    noun = _last_noun(name)
+    return None if noun is None else noun.kind
+
+
+def is_body(name: str) -> bool:
+    """Whether a description names an organised body ("the army", "a liberation front"), not persons of it."""
+    noun = _last_noun(name)
+    return noun is not None and noun.body is not None
+
+
+def _last_noun(name: str) -> ActorNoun | None:
     words = name.lower().replace("-", " ").split()
     for length in (2, 1):
         last = " ".join(words[-length:])
         for form in (last, last.removesuffix("s"), last.removesuffix("men") + "man"):
             if (noun := actor_nouns().get(form)) is not None:
-                return noun.kind
+                return noun
     return None
 
 

@@ -36,6 +36,18 @@ def test_later_account_belongs_to_the_same_occurrence(
 @pytest.mark.parametrize(
     "text",
     [
+        "Three people were killed in a Shining Path attack on a village.",
+        "The Shining Path killed three people in a village.",
+    ],
+)
+def test_a_known_actor_before_the_word_for_the_act_did_it(text: str) -> None:
+    (claim,) = accounts(text)
+    assert [agent.name for agent in claim.agents] == ["Shining Path"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The minister blamed the weather.",
         "The mayor said this act was wrong.",
         "Residents blamed the government. The meeting ended.",

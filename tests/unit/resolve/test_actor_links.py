@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.model import ActorMention, Span
-from sayso.resolve.actors import annotate_actors, described_kind, described_side, link_actor
+from sayso.resolve.actors import annotate_actors, described_kind, described_side, is_body, link_actor
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,11 @@ def test_annotations_carry_the_neutral_name() -> None:
 )
 def test_descriptions_tell_kind_and_side(name: str, kind: str, side: str | None) -> None:
     assert (described_kind(name), described_side(name)) == (kind, side)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("the Malian army", True), ("People's Liberation Front", True), ("soldiers", False), ("FARC guerrillas", False)],
+)
+def test_a_body_is_not_its_persons(name: str, expected: bool) -> None:
+    assert is_body(name) is expected

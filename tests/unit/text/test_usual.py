@@ -1,5 +1,7 @@
 """Texts in capitals and on hard lines, read as they would usually be set, and quoted as they are."""
 
+import pytest
+
 from sayso.model import Article, Span
 from sayso.pipeline import annotate
 from sayso.text.truecase import explained_acronyms
@@ -26,6 +28,20 @@ def test_usual_text_keeps_every_offset() -> None:
 def test_usual_text_leaves_other_texts_alone() -> None:
     text = "Rebels attacked Idlib.\n\nThe army said so.\nNobody else did."
     assert usual_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CAIRO (AP) — Thousands rallied.", "CAIRO (AP).  Thousands rallied."),
+        ("Cairo (AP) - Thousands rallied.", "Cairo (AP).  Thousands rallied."),
+        ("BEIRUT, 3 May -- Rebels fired.", "BEIRUT, 3 May.   Rebels fired."),
+        ("Rebels (of the north) - who fled - came.", "Rebels (of the north) - who fled - came."),
+        ("Troops - led by him - fired.", "Troops - led by him - fired."),
+    ],
+)
+def test_dateline_is_a_sentence_of_its_own(text: str, expected: str) -> None:
+    assert usual_text(text) == expected
 
 
 def test_acronyms_are_those_that_the_text_explains() -> None:
