@@ -14,6 +14,7 @@ from sayso.extract.caveats import with_caveats
 from sayso.extract.control import control_of
 from sayso.extract.coreference import join_accounts
 from sayso.extract.dating import event_dating
+from sayso.extract.echoes import echoes
 from sayso.extract.event_place import event_places
 from sayso.extract.figures import FigureMention, distinct_figures, find_figures
 from sayso.extract.handover import HARM, hand_over
@@ -157,12 +158,15 @@ def _told(article: Article, refiner: Refiner) -> tuple[list[Told], frozenset[int
 def _told_again(
     article: Article, sentence: Words, own: Sequence[ClaimDraft], before: Sequence[ClaimDraft]
 ) -> Iterator[ClaimDraft]:
-    """Later accounts of who did it, with the speaker and the status of their sentence."""
+    """Later accounts of who did it, or that it was so or not, with the speaker and the status of their sentence."""
     for blamed, draft in told_again(sentence, own, before, article.actors):
         speakers = tuple(speakers_at(article.attributions, blamed.idx))
         told = _status(blamed, speakers)
         status = draft.status if told is Status.STATED else told
         yield msgspec.structs.replace(draft, said_by=article.speakers.chain(speakers), status=status)
+    for attributed, draft in echoes(sentence, own, before, article.attributions):
+        if chain := article.speakers.chain([attributed]):
+            yield msgspec.structs.replace(draft, said_by=chain)
 
 
 def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimDraft]:
@@ -352,7 +356,7 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
         lasts=dating.lasts,
         figures=distinct_figures(group.figures),
         said_by=article.speakers.chain(group.speakers),
-        status=_status(anchor, group.speakers),
+        status=_status(_told_word(group), group.speakers),
         why=None if reason is None else reason.text,
     )
 
@@ -368,8 +372,15 @@ def _add_party(article: Article, parties: dict[str, Party], head: Token, *, is_a
         parties.setdefault(party.name, party)
 
 
-def _status(anchor: Token, speakers: Sequence[Attributed]) -> Status:
-    own = status_of(anchor)
+def _told_word(group: Group) -> Token | None:
+    """The word whose status is the claim's: not the harm that nobody came to ("no one was hurt in the attack")."""
+    unharmed = {f.predicate.i for f in group.figures if f.figure.low == f.figure.high == 0}
+    told = [trigger.token for trigger in group.triggers if trigger.token.i not in unharmed]
+    return group.anchor if group.anchor.i not in unharmed else next(iter(told), None)
+
+
+def _status(anchor: Token | None, speakers: Sequence[Attributed]) -> Status:
+    own = Status.STATED if anchor is None else status_of(anchor)
     if own is not Status.STATED:
         return own
     return next((a.status for a in reversed(speakers) if a.status is not Status.STATED), Status.STATED)

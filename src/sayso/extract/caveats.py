@@ -11,14 +11,18 @@ from sayso.model import ClaimDraft, ClaimType, Status
 
 CAVEAT = re.compile(
     r"\b(?:(?:not|n.t|never|yet to be|cannot be|could not be|could not immediately be)\s+(?:yet\s+|been\s+|be\s+|"
-    r"immediately\s+|independently\s+|officially\s+)*(?:confirmed|verified|corroborated)|unverified|unconfirmed|"
+    r"immediately\s+|independently\s+|officially\s+)*(?:confirmed|verified|corroborated|proven|proved|substantiated)|"
+    r"unverified|unconfirmed|"
+    r"(?:could|did|does|do|can|would|has|have)\s?(?:not|n.t)\s+(?:\w+ly\s+)?(?:confirm|verify|corroborate)\b|"
+    r"\bno\s+(?:\w+\s+)?(?:confirmation|verification|corroboration)\b|"
     r"(?:not|n.t)\s+(?:\w+\s+)?possible\s+to\s+(?:\w+\s+)?(?:verify|confirm)|"
     r"(?:unable|not been able|not able)\s+to\s+(?:independently\s+)?(?:verify|confirm)|"
     r"(?:unable|not been able|not able)\s+to\s+provide\s+(?:any\s+)?(?:proof|evidence|photos?|videos?)|"
     r"no\s+(?:photos?|videos?|evidence|footage)\b[^.]{0,40}\b(?:provided|released|published))",
     re.IGNORECASE,
 )
-POINTING_NOUNS = frozenset("claim report account information statement news".split())
+CONFIRMING = frozenset({"confirm", "verify", "corroborate"})
+POINTING_NOUNS = frozenset("claim report account information statement news allegation detail figure".split())
 OWN_ACCOUNT = re.compile(r"\b([A-Z]\w+?)(?:['’]s?|s)\s+(?:reports?|claims?|accounts?|tolls?)\b")
 OPEN = frozenset({Status.STATED, Status.CLAIMED})
 REACH = 400
@@ -34,8 +38,8 @@ def with_caveats(doc: Doc, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
             continue
         own = [n for n, draft in enumerate(result) if _is_in(draft, sentence)]
         if "provide" in found[0] or "photo" in found[0].lower():
-            covered = [n for n in own if result[n].type in PROVED] or own
-        elif own and not _points_back(sentence):
+            covered = [n for n in own if result[n].type in PROVED] or own or _told_before(result, sentence)
+        elif own and not _points_back(sentence, [result[n] for n in own]):
             covered = own
         else:
             covered = _told_before(result, sentence)
@@ -60,15 +64,27 @@ def _is_in(draft: ClaimDraft, sentence: Words) -> bool:
     return bool(sentence.start_char <= draft.trigger.start < sentence.end_char)
 
 
-def _points_back(sentence: Words) -> bool:
-    words = [word for word in sentence if not word.is_space and not word.is_punct][:3]
-    pronoun = any(word.lower_ in {"this", "that", "it", "these", "those"} and word.pos_ == "PRON" for word in words)
-    return pronoun or any(word.lemma_.lower() in POINTING_NOUNS for word in words)
+def _points_back(sentence: Words, own: Sequence[ClaimDraft]) -> bool:
+    """ "This was not confirmed", "the report …", "did not confirm the attack"; not "reports of an attack …"."""
+    words = [word for word in sentence if not word.is_space and not word.is_punct]
+    pronoun = any(word.lower_ in {"this", "that", "it", "these", "those"} and word.pos_ == "PRON" for word in words[:3])
+    nouns = [word for word in words[:3] if word.lemma_.lower() in POINTING_NOUNS]
+    starts = {draft.trigger.start for draft in own}
+    if any(word.idx in starts for noun in nouns for word in noun.subtree):
+        return False
+    objects = [word for word in words if word.dep_ == "dobj" and word.head.lemma_ in CONFIRMING]
+    is_definite = any(word.idx in starts and any(c.lower_ == "the" for c in word.children) for word in objects)
+    return pronoun or bool(nouns) or is_definite
 
 
 def _told_before(drafts: Sequence[ClaimDraft], sentence: Words) -> list[int]:
     """The claims of the last sentence before that somebody is quoted for; at most one sentence back."""
-    before = [n for n, draft in enumerate(drafts) if 0 < sentence.start_char - draft.trigger.start <= REACH]
+    before = [
+        n
+        for n, draft in enumerate(drafts)
+        if 0 < sentence.start_char - draft.trigger.start <= REACH
+        and (draft.said_by or draft.type is not ClaimType.CONTROL)
+    ]
     if not before:
         return []
     last = drafts[before[-1]].evidence[0]

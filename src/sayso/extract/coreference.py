@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from sayso.extract.joining import GENERAL, VIOLENCE, Told, pair_features
+from sayso.extract.joining import GENERAL, VIOLENCE, Told, contradict, pair_features
 from sayso.extract.likeness import likest_claim
 from sayso.extract.refine import is_related
 from sayso.knowledge.joining import joining_odds
@@ -48,7 +48,7 @@ def join_accounts(told: Sequence[Told], places: Sequence[PlaceMention]) -> list[
 def _may_be_one(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> bool:
     """Whether types and times allow one occurrence; two states are one only if place and holder are."""
     days, others = {time.text.casefold() for time in draft.times}, {time.text.casefold() for time in other.times}
-    if days and others and not days & others:
+    if (days and others and not days & others) or contradict(draft, other):
         return False
     if not (draft.type is other.type is ClaimType.CONTROL):
         return is_related(draft.type, other.type)
@@ -76,6 +76,8 @@ def _same_account(
     speakers = [speaker.name for speaker in draft.said_by]
     for number, other in enumerate(joined):
         if other.event != event or [speaker.name for speaker in other.said_by] != speakers:
+            continue
+        if contradict(draft, other):
             continue
         agrees = other.status is draft.status
         if (agrees and by_rule) or (number in sure and (agrees or {other.status, draft.status} <= ASSERTED)):

@@ -20,6 +20,7 @@ MANY = 20
 CASUALTIES = frozenset({"casualty", "casualties", "causality", "causalities"})
 COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "report"})
 BODIES = frozenset({"body", "corpse"})
+EXPLODING = frozenset({"explode", "detonate"})
 NEVER_LAUNCHED = frozenset({"operation", "target", "vest", "belt", "explosive", "device"})
 
 
@@ -169,6 +170,8 @@ def _is_no_count(words: Sequence[Token], attachment: Attachment) -> bool:
     """ "launched an operation", "several strikes", "captured a town": the occurrence itself, not a count."""
     quantity = attachment.candidate.quantity
     counted = attachment.candidate.counting
+    if attachment.occurrence.word.lemma in EXPLODING and quantity.kind == "article":
+        return True
     if attachment.measure == "taken" or (attachment.measure == "deployed" and counted.class_ == "vehicles"):
         return quantity.kind == "article"
     if attachment.measure != "launched":

@@ -95,6 +95,15 @@ def pair_features(later: Told, earlier: Told, places: Sequence[PlaceMention]) ->
     return found
 
 
+def contradict(mine: ClaimDraft, other: ClaimDraft) -> bool:
+    """Whether one tells that nobody was harmed and the other how many were."""
+    for one, another in ((mine, other), (other, mine)):
+        spared = {f.measure for f in one.figures if f.low == f.high == 0}
+        if any(f.measure in spared and (f.low or 0) > 0 for f in another.figures):
+            return True
+    return False
+
+
 def _kind(mine: ClaimType, other: ClaimType) -> str:
     if mine is other:
         return "same"

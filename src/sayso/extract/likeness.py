@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.extract.joining import GENERAL, VIOLENCE
+from sayso.extract.joining import GENERAL, VIOLENCE, contradict
 from sayso.model import ClaimDraft, ClaimType, PlaceMention
 
 REACH = 12
@@ -49,6 +49,8 @@ def _scene(joined: Sequence[ClaimDraft]) -> int:
 
 
 def _likeness(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> float:
+    if contradict(draft, other):
+        return 0.0
     violent = draft.type in VIOLENCE and other.type in VIOLENCE
     if draft.type is not other.type and not violent:
         return 0.0

@@ -15,7 +15,8 @@ Range = tuple[int, int]
 
 TAKES_OBJECT = frozenset(
     "deny reject claim report announce confirm fear document record count cite mention describe recall dismiss reveal "
-    "promise stress predict acknowledge disclose clarify echo reiterate note explain".split()
+    "promise stress predict acknowledge refute rebut dispute admit concede disclose clarify echo reiterate note "
+    "explain".split()
 )
 COUNTING = frozenset({"put", "give", "raise", "update", "revise", "place"})
 COUNTED = frozenset({"toll", "number", "figure", "count", "estimate"})

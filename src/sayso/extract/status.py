@@ -31,6 +31,11 @@ HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly presu
 DOUBTFUL = frozenset("alleged suspected purported apparent supposed presumed unconfirmed reported".split())
 RUMOURS = frozenset("report allegation claim accusation rumour rumor suspicion charge".split())
 BELIEVED = frozenset("believe suspect think blame allege presume purport accuse".split())
+REJECTING = frozenset("reject deny dismiss refute rebut dispute disavow debunk disprove".split())
+UNTRUE = frozenset("untrue false baseless unfounded fabricated incorrect".split())
+TRUE = frozenset("true correct accurate".split())
+EXPECTED = frozenset("expect schedule plan due set slate anticipate".split())
+LIKELY = frozenset("likely possible probable conceivable".split())
 POSSIBLE = frozenset("potential possible threatened proposed".split())
 FORTHCOMING = frozenset("forthcoming upcoming imminent planned impending looming".split())
 MAY = frozenset("could may might should".split())
@@ -78,7 +83,7 @@ def factuality(token: Token) -> float:
 def _reading(token: Token) -> Reading:
     word = token
     for _ in range(MAX_CLIMB):
-        found = _of_word(word) or _of_governor(word)
+        found = _of_fear(word) or _of_word(word) or _of_governor(word) or _of_predicate(word)
         if found is not None:
             return found
         above = _carrier(word)
@@ -130,11 +135,41 @@ def _of_word(word: Token) -> Reading | None:
     return None
 
 
+def _of_fear(word: Token) -> Reading | None:
+    """ "Residents fear that the army will attack": what is feared is open, whatever its own words say."""
+    return (
+        OPEN if word.dep_ in {"acl", "relcl", "ccomp"} and word.head.lemma_.lower() in FEAR_NOUNS | {"fear"} else None
+    )
+
+
+def _of_predicate(word: Token) -> Reading | None:
+    """What is said of it by name: "a truce is expected to begin", "an attack is likely", "it is not true that"."""
+    verb = word.head
+    if word.dep_ == "ccomp" and verb.lemma_ == "be":
+        return _of_truth(verb)
+    if word.dep_ not in SUBJECTS:
+        return None
+    if verb.lemma_ in EXPECTED and any(child.dep_ == "xcomp" for child in verb.children):
+        return PLANNED
+    said_of_it = {child.lower_ for child in verb.children if child.dep_ in {"acomp", "oprd"}}
+    if verb.lemma_ in {"be", "seem", "remain", "look"} and said_of_it & LIKELY:
+        return OPEN
+    return PLANNED if verb.lemma_ == "be" and said_of_it & FORTHCOMING | said_of_it & {"due"} else None
+
+
+def _of_truth(verb: Token) -> Reading | None:
+    said_of_it = {child.lower_ for child in verb.children if child.dep_ == "acomp"}
+    is_negated = any(child.dep_ == "neg" for child in verb.children)
+    return DENIED if said_of_it & UNTRUE or (is_negated and said_of_it & TRUE) else None
+
+
 def _of_governor(word: Token) -> Reading | None:
     """What the verb or noun above says of it: "plans to", "failed to", "prevented from", "fear of"."""
     head, lemma = word.head, word.head.lemma_.lower()
     if head == word:
         return None
+    if _is_rejected(word):
+        return DENIED
     is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in word.children)
     if is_infinitive and word.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}:
         return _of_infinitive(word, head, lemma)
@@ -150,9 +185,19 @@ def _of_governor(word: Token) -> Reading | None:
             return WISHED
     if word.dep_ == "dobj" and lemma == "deny":
         return DENIED
-    if word.dep_ in {"acl", "relcl", "ccomp"} and lemma in FEAR_NOUNS | {"fear"}:
-        return OPEN
     return None
+
+
+def _is_rejected(word: Token) -> bool:
+    """ "Rejected claims that it bombed", "dismissed reports of an airstrike"."""
+    rumour = word.head.head if word.dep_ in {"pobj", "pcomp"} else word.head if word.dep_ == "acl" else None
+    if rumour is None or rumour.lemma_.lower() not in RUMOURS or rumour.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    verb = rumour.head
+    is_called_untrue = verb.lemma_ in {"call", "describe", "label"} and any(
+        child.lower_ in UNTRUE for child in verb.subtree
+    )
+    return verb.lemma_ in REJECTING or is_called_untrue
 
 
 def _is_told_of(word: Token) -> bool:
@@ -171,7 +216,7 @@ def _of_infinitive(word: Token, head: Token, lemma: str) -> Reading | None:
         return ATTEMPTED
     if lemma == "go" and head.tag_ != "VBG":
         return PURPOSE
-    if lemma in PLANS or lemma == "be":
+    if lemma in PLANS or lemma in {"be", "about"}:
         return PLANNED
     if lemma in PLAN_NOUNS:
         return PLANNED

@@ -106,7 +106,7 @@ def test_bounds(text: str, expected: tuple[int | None, int | None]) -> None:
         ("Nobody was hurt.", [("wounded", "people", 0, 0)]),
         ("The ministry gave no casualty figure.", []),
         ("The house was searched without incident and two men were detained.", [("detained", "people", 2, 2)]),
-        ("Six rebels died and as many were hurt.", [("killed", "combatants", 6, 6), ("wounded", "people", 6, 6)]),
+        ("Six rebels died and as many were hurt.", [("killed", "combatants", 6, 6), ("wounded", "combatants", 6, 6)]),
         ("Two soldiers died; a third is missing.", [("killed", "combatants", 2, 2), ("missing", "combatants", 1, 1)]),
         ("The raid killed 15, eight of whom were women.", [("killed", "people", 15, 15), ("killed", "women", 8, 8)]),
         ("The toll reached 4, in addition to 9 injured.", [("killed", "people", 4, 4), ("wounded", "people", 9, 9)]),

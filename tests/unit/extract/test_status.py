@@ -34,6 +34,13 @@ from sayso.text.parse import parse
         ("A blast blamed on the army killed two people.", "killed", Status.CLAIMED),
         ("The army tried to capture the hill.", "capture", Status.STATED),
         ("The army began to shell the town.", "shell", Status.STATED),
+        ("The army rejected claims that it shelled the town.", "shelled", Status.DENIED),
+        ("The army dismissed reports of an attack.", "attack", Status.DENIED),
+        ("It is not true that rebels attacked the town.", "attacked", Status.DENIED),
+        ("A truce is expected to begin on Friday.", "truce", Status.PLANNED),
+        ("The army was about to attack the town.", "attack", Status.PLANNED),
+        ("An attack on the town is likely.", "attack", Status.HYPOTHETICAL),
+        ("Residents fear that the army will attack the town.", "attack", Status.HYPOTHETICAL),
         ("Troops crossed the river to relieve the town.", "relieve", Status.STATED),
     ],
 )

@@ -52,7 +52,7 @@ def counting(words: Sequence[Token], quantity: Quantity) -> Counting:
             return Counting(end=at + 2, head=at + 1, class_=part)
         told = _told_after(words, at) or _told_after(words, at + 1)
         return Counting(end=at + 1, head=None, class_=told, rest=told is None)
-    rest = rest or words[quantity.end - 1].lower_ in ORDINALS
+    rest = rest or words[quantity.end - 1].lower_ in ORDINALS or words[quantity.start].lower_ == "as"
     head: int | None = None
     class_: str | None = None
     own: str | None = None
