@@ -67,12 +67,23 @@ def events_of(annotation: Annotation) -> Iterator[Line]:
             told = word is not None or any(figure.measure is measure for figure in claim.figures)
             if told and harm != own:
                 yield event(harm, word or claim.trigger, claim, annotation.places)
+        yield from told_again(claim, annotation.places)
     for attribution in annotation.attributions:
         cue = attribution.cue
         family = None if cue is None else family_of_cue(cue)
         if cue is not None and family is not None:
             speaker = [] if attribution.source is None else [argument("Communicator", attribution.source)]
             yield {"family": family, "trigger": [cue.start, cue.end], "args": speaker}
+
+
+def told_again(claim: Claim, places: Sequence[PlaceAnnotation]) -> Iterator[Line]:
+    """The harm that the claim's further quotes tell, each with the parties named there: this data counts tellings."""
+    for quote in claim.evidence[1:]:
+        for harm, words in WORDS.items():
+            word = next((word for word in words_of(quote) if word.text.lower() in words), None)
+            if word is not None:
+                told = event(harm, word, claim, places)
+                yield {**told, "args": [one for one in told["args"] if quote.start <= one["start"] < quote.end]}
 
 
 def family_of_cue(cue: Span) -> str | None:
@@ -104,17 +115,25 @@ def is_here(place: PlaceAnnotation, claim: Claim) -> bool:
 
 def word_of(harm: str, claim: Claim) -> Span | None:
     """The word of the claim's first quote that tells the harm."""
-    return next((word for word in words_of(claim) if word.text.lower() in WORDS[harm]), None)
+    return next((word for word in words_of_first(claim) if word.text.lower() in WORDS[harm]), None)
 
 
 def means_of(claim: Claim) -> list[Span]:
-    return [word for word in words_of(claim) if counted_nouns().get(word.text.lower().removesuffix("s")) == "munitions"]
+    return [
+        word
+        for word in words_of_first(claim)
+        if counted_nouns().get(word.text.lower().removesuffix("s")) == "munitions"
+    ]
 
 
-def words_of(claim: Claim) -> Iterator[Span]:
+def words_of_first(claim: Claim) -> Iterator[Span]:
     for quote in claim.evidence[:1]:
-        for match in WORD.finditer(quote.text):
-            yield Span(start=quote.start + match.start(), end=quote.start + match.end(), text=match.group())
+        yield from words_of(quote)
+
+
+def words_of(quote: Span) -> Iterator[Span]:
+    for match in WORD.finditer(quote.text):
+        yield Span(start=quote.start + match.start(), end=quote.start + match.end(), text=match.group())
 
 
 def convert(lines: Iterator[Line]) -> Iterable[Line]:
