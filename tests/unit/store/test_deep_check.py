@@ -1,5 +1,6 @@
 """Everything done again: what is changed anywhere in a ledger comes out otherwise."""
 
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -84,3 +85,22 @@ def test_a_deep_check_finds_a_text_that_its_capture_does_not_give(
 ) -> None:
     monkeypatch.setattr(pipeline, "articles_in", lambda capture: [])
     assert sum("is not found when its capture is read again" in fault for fault in deep_faults(ledger)) == 2
+
+
+def test_versions_added_one_after_another_give_what_all_at_once_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "FEW", 0)
+    ledger = Ledger.open(tmp_path / "ledger.db", create=True)
+    told = (("a", "River Post", 12), ("b", "River Post", 15), ("c", "Hill Times", 14), ("d", "River Post", 9))
+    for identifier, publisher, killed in told:
+        text = f"An air strike killed {killed} people at the fish market of Aleppo on Tuesday. Two stalls burnt down."
+        line = {"id": identifier, "text": text, "publisher": publisher, "published": "2016-05-04", "title": "Strike"}
+        line["url"] = f"http://{publisher.split()[0].lower()}.example/strike"
+        (tmp_path / f"{identifier}.jsonl").write_text(json.dumps(line) + "\n")
+        pipeline.add(ledger, [str(tmp_path / f"{identifier}.jsonl")], 1)
+        assert list(deep_faults(ledger)) == []
+        assert list(faults(ledger)) == []
+    (strike,) = (event for event, _ in ledger.events() if len(event.claims) == len(told))
+    assert (strike.articles, strike.origins) == (2, 1)  # the other outlet's report is a copy
+    assert [(figures.low, figures.high) for figures in strike.figures] == [(9, 9)]
