@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from sayso.errors import RunError, UsageError
@@ -65,6 +65,16 @@ class Bucket:
         """The bytes of an object. Raises OSError if it is not there or cannot be reached."""
         try:
             return bytes(self._client.get(self._store, key).bytes())
+        except FileNotFoundError as fault:
+            raise FileNotFoundError(2, f"there is no {key}") from fault
+        except self._client.exceptions.BaseError as fault:
+            raise OSError(5, _words(fault)) from fault
+
+    def save(self, key: str, out: IO[bytes]) -> None:
+        """Write an object into a file, piece by piece. Raises OSError if it is not there or cannot be reached."""
+        try:
+            for piece in self._client.get(self._store, key):
+                out.write(piece)
         except FileNotFoundError as fault:
             raise FileNotFoundError(2, f"there is no {key}") from fault
         except self._client.exceptions.BaseError as fault:

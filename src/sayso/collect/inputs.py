@@ -4,6 +4,7 @@ import datetime as dt
 import glob
 import hashlib
 import sys
+import tempfile
 from collections.abc import Generator, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from sayso.buckets import Bucket, is_bucket
 from sayso.collect.addresses import is_address
 from sayso.collect.archives import is_archive, read_archive
 from sayso.collect.crawl import Crawl, as_entries
@@ -58,6 +60,8 @@ def _on_disk(name: str, crawl: Crawl) -> Iterator[Found]:
     path = Path(name)
     if name == STANDARD_INPUT:
         yield from _lines(sys.stdin.buffer, "standard input")
+    elif is_bucket(name):
+        yield from _bucket(name.rstrip("/"))
     elif path.is_dir():
         yield from _folder(path)
     elif not path.exists() and glob.has_magic(name):
@@ -76,6 +80,31 @@ def _listing(capture: Capture) -> Listing | None:
     if capture.line is not None or Path(capture.origin).suffix.lower() not in LISTINGS:
         return None
     return listing_in(capture, capture.raw)
+
+
+def _bucket(address: str) -> Iterator[Found]:
+    """The objects below an address of an object store, by name, or the one that it names itself; each is fetched into
+    a file that is gone after reading. Raises UsageError for an address that cannot be opened."""
+    bucket = Bucket(address)
+    try:
+        names = [name for name in bucket.names() if _is_read(Path(name))]
+    except OSError as fault:
+        yield ArticleError(address, f"cannot be read ({fault.strerror}).", "Check the address and your keys.")
+        return
+    if not names and _is_read(Path(address)):
+        address, _, name = address.rpartition("/")
+        bucket, names = Bucket(address), [name]
+    if not names:
+        yield ArticleError(address, "holds nothing that sayso reads.", "Check the address.")
+    for name in names:
+        with tempfile.NamedTemporaryFile(prefix="sayso-", suffix=Path(name).suffix) as file:
+            try:
+                bucket.save(name, file)
+                file.flush()
+            except OSError as fault:
+                yield ArticleError(f"{address}/{name}", f"cannot be read ({fault.strerror}).", "Try again later.")
+                continue
+            yield from _file(Path(file.name), f"{address}/{name}")
 
 
 def _folder(folder: Path) -> Iterator[Found]:
@@ -114,8 +143,9 @@ def _is_read(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES or is_archive(path.name)
 
 
-def _file(path: Path) -> Iterator[Found]:
-    name = str(path)
+def _file(path: Path, name: str | None = None) -> Iterator[Found]:
+    """What is in a file, which is called `name` if it only lies at its path for now."""
+    name = name or str(path)
     try:
         if path.suffix.lower() in LINES:
             with path.open("rb") as stream:

@@ -1,9 +1,11 @@
 """Captures in a bucket of a real S3 server: kept, found again, checked; every way in which it can fail is told."""
 
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 import zstandard
 from typer.testing import CliRunner
@@ -11,8 +13,11 @@ from typer.testing import CliRunner
 from bucketed import SECRET, serving_buckets
 from sayso.buckets import Bucket, is_bucket
 from sayso.cli.main import app
+from sayso.collect import collect
 from sayso.collect.inputs import capture as found_now
-from sayso.errors import RunError, UsageError
+from sayso.errors import ArticleError, RunError, UsageError
+from sayso.export.warc import write_warc
+from sayso.model.capture import Capture, Exchange
 from sayso.store import Ledger, archive, faults
 
 REPORT = "Shelling killed four people in Aleppo on 3 May 2016, the Observatory said. A hospital took in nine wounded.\n"
@@ -127,3 +132,38 @@ def test_add_keeps_bytes_in_a_bucket_and_check_reads_them(bucket: Path, tmp_path
     assert CliRunner().invoke(app, ["check", ledger]).exit_code == 0
     next(bucket.rglob("*.zst")).unlink()
     assert CliRunner().invoke(app, ["check", ledger]).exit_code == 1
+
+
+def test_objects_of_a_bucket_are_inputs_by_name(bucket: Path, tmp_path: Path) -> None:
+    (bucket / "in/deep").mkdir(parents=True)
+    (bucket / "in/b.txt").write_text(REPORT)
+    (bucket / "in/deep/a.jsonl").write_text(f'{{"id": "1", "text": "{REPORT.strip()}"}}\n')
+    (bucket / "in/picture.png").write_bytes(b"\x89PNG")
+    with (tmp_path / "made.warc.gz").open("wb") as out:
+        list(write_warc([page("http://news.example/1")], out, "2030-01-01T00:00:00Z"))
+    (bucket / "in/made.warc.gz").write_bytes((tmp_path / "made.warc.gz").read_bytes())
+    found = list(collect(["s3://evidence/in/"]))
+    assert [(item.origin, item.raw[:8]) for item in found if isinstance(item, Capture)] == [
+        ("s3://evidence/in/b.txt", b"Shelling"),
+        ("s3://evidence/in/deep/a.jsonl", b'{"id": "'),
+        ("s3://evidence/in/made.warc.gz", b"<p>A rep"),
+    ]
+    (one,) = collect(["s3://evidence/in/b.txt"])
+    assert isinstance(one, Capture)
+    assert one.origin == "s3://evidence/in/b.txt"
+    assert [path.name for path in Path(tempfile.gettempdir()).glob("sayso-*.txt")] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [("s3://evidence/none", "holds nothing"), ("s3://evidence/no.txt", "there is no"), ("s3://gone", "holds nothing")],
+)
+def test_a_bucket_without_what_was_named_is_a_failure(bucket: Path, address: str, words: str) -> None:
+    (fault,) = collect([address])
+    assert isinstance(fault, ArticleError)
+    assert words in str(fault) or "cannot be read" in str(fault)
+
+
+def page(url: str) -> Capture:
+    exchange = Exchange(status=200, response=(("Content-Type", "text/html"),))
+    return msgspec.structs.replace(PAGE, url=url, media_type="text/html", exchange=exchange)
