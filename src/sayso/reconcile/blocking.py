@@ -9,6 +9,7 @@ from sayso.reconcile.accounts import Account, Point
 CELL_DEGREES = 0.25
 NARROW_DAYS = 10
 TELLING_COUNT = 5
+SEASON_DAYS = 61
 
 
 def account_keys(account: Account) -> tuple[str, ...]:
@@ -46,9 +47,17 @@ def _time_keys(account: Account) -> Iterator[str]:
 
 
 def _toll_keys(account: Account) -> Iterator[str]:
-    """Exact tolls at a named place meet whatever their date: publication dates are often wrong."""
-    names = sorted({key for point in account.points for key in point.keys[:2]})
+    """Exact tolls meet at a town whatever their date, for publication dates are often wrong; in an area, where one
+    toll is told again and again, only within SEASON_DAYS, so that no key belongs to ever more accounts."""
+    towns = {point.keys[0] for point in account.points if point.keys and not point.is_wide}
+    areas = {key for point in account.points for key in point.keys[:2]} - towns
+    names = sorted(towns | {f"{area}|{season}" for area in areas for season in _seasons(account)})
     for (measure, _), (low, high) in account.figures.items():
         count = low if low is not None else high
         if count is not None and count >= TELLING_COUNT:
             yield from (f"f|{block}|{name}|{measure}|{count}" for block in account.blocks for name in names)
+
+
+def _seasons(account: Account) -> list[int]:
+    """The seasons of an account's first and last day, and those after, in which it meets whatever is near in time."""
+    return sorted({day // SEASON_DAYS + later for day in account.days or () for later in (0, 1)})

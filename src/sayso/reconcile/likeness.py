@@ -6,7 +6,7 @@ articles are never put together, nor groups that hold them. Weights are log-odds
 articles so that they hold for several versions of the claims.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import inf, log, sqrt
 
 from sayso.reconcile.accounts import Point
@@ -14,6 +14,7 @@ from sayso.reconcile.features import distance_km, figures_feature, time_feature
 from sayso.reconcile.headlines import Headline, kinds_in_common, rarest_in_common
 from sayso.reconcile.pairs import are_copies
 from sayso.reconcile.stories import story_likeness
+from sayso.text.keyterms import stem
 
 NEVER = -inf
 LEAST, MOST = -4.0, 3.0
@@ -49,18 +50,33 @@ def likeness(one: Headline, other: Headline) -> float:
 def are_in_different_towns(one: Headline, other: Headline) -> bool:
     """Whether the articles lead with different towns.
 
-    They do where their titles name different places, where all that one article tells lies outside what the other's
-    title names, and where each lead lies outside all that the other article opens with.
+    They do where their titles name different places; where all that one article tells lies outside what the other's
+    title names, and it does not even mention that; and where each lead lies outside all that the other article opens
+    with, and neither mentions what the other leads with.
     """
     return (
         _are_all(_are_far, one.title_places, other.title_places)
-        or _are_all(_are_apart, one.title_places, other.places)
-        or _are_all(_are_apart, one.places, other.title_places)
-        or (
-            _are_all(_are_apart, one.lead_places, other.opening_places)
-            and _are_all(_are_apart, one.opening_places, other.lead_places)
-        )
+        or _is_titled_elsewhere(one, other)
+        or _is_titled_elsewhere(other, one)
+        or _are_led_apart(one, other)
     )
+
+
+def _is_titled_elsewhere(one: Headline, other: Headline) -> bool:
+    return _are_all(_are_apart, one.title_places, other.places) and not _mentions(other, one.title_places)
+
+
+def _are_led_apart(one: Headline, other: Headline) -> bool:
+    return (
+        _are_all(_are_apart, one.lead_places, other.opening_places)
+        and _are_all(_are_apart, one.opening_places, other.lead_places)
+        and not (_mentions(one, other.lead_places) or _mentions(other, one.lead_places))
+    )
+
+
+def _mentions(article: Headline, places: Iterable[Point]) -> bool:
+    """Whether an article's terms hold the name of one of these places: a claim may have been missed there."""
+    return any(all(stem(word) in article.terms for word in place.names[0].split()) for place in places)
 
 
 def _are_all(differ: Callable[[Point, Point], bool], places: Sequence[Point], places_: Sequence[Point]) -> bool:

@@ -1,5 +1,6 @@
 """Whether two articles lead with the same occurrence."""
 
+import msgspec
 import pytest
 
 from made import article, claim, fingerprint
@@ -71,6 +72,15 @@ def test_articles_that_lead_with_distant_towns_are_of_two_occurrences(
     first, second = headline(one, {}), headline(other, {})
     assert are_in_different_towns(first, second) is apart
     assert (likeness(first, second) == NEVER) is apart
+
+
+def test_an_article_that_mentions_the_town_may_tell_of_it_though_no_claim_was_found_there() -> None:
+    one, other = titled("a", "Market hit in Qarnah", "Qarnah"), titled("b", "Dozens die in strike", "Telbin")
+    mentioning = msgspec.structs.replace(other.card, terms=(*MARKET, *terms("qarnah")))
+    assert are_in_different_towns(headline(one, {}), headline(other, {}))
+    assert not are_in_different_towns(
+        headline(one, {}), headline(ArticleClaims(card=mentioning, claims=other.claims), {})
+    )
 
 
 def test_groups_of_articles_do_not_share_an_event() -> None:

@@ -136,6 +136,17 @@ def test_id_stays_when_later_articles_arrive() -> None:
     assert {event.id for event in events_of(first)} == {event.id for event in events_of(later, first)}
 
 
+def keys_of(place: str, day: str) -> set[str]:
+    [account] = accounts_of(article("a", claim("a-1", killed=14, place=place, day=day)))
+    return {key for key in account_keys(account) if key.startswith("f|")}
+
+
+def test_an_exact_toll_meets_at_a_town_for_ever_and_in_an_area_for_a_season() -> None:
+    assert keys_of("Qarnah", "2031-05-04") & keys_of("Qarnah", "2029-01-01")
+    assert keys_of("Eastern Plain", "2031-05-04") & keys_of("Eastern Plain", "2031-07-03")
+    assert not keys_of("Eastern Plain", "2031-05-04") & keys_of("Eastern Plain", "2032-05-04")
+
+
 def test_accounts_that_may_be_one_share_a_key() -> None:
     [one] = accounts_of(article("a", claim("a-1", day="2031-05-04")))
     [next_day] = accounts_of(article("b", claim("b-1", day="2031-05-05", kind="attack")))

@@ -1,4 +1,4 @@
-"""Records of sources keep all names and kinds, so that a change costs no more than itself: views are derived anew."""
+"""Sources' records keep all names and kinds, articles have keys that grow no more: views are derived anew."""
 
 from alembic import op
 
