@@ -11,7 +11,7 @@ from sayso.text import parse as parsing
 from sayso.text.source import source_text
 from sayso.text.usual import quoted_from, usual_text
 
-BATCH = 32
+BATCH = 4  # more at once take more memory and no less time
 
 
 class RuleExtractor:

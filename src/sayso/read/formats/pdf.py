@@ -4,9 +4,6 @@ import io
 import re
 from collections import Counter
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from sayso.errors import ArticleError
 from sayso.read.formats.wrapped import unwrap
 from sayso.read.page.stamps import day_in
@@ -24,6 +21,10 @@ def read_pdf(raw: bytes, name: str) -> Reading:
     The day is the one its head tells, else the day the file was made. Raises ArticleError for a locked or broken file
     and for one without a text layer.
     """
+    # Loaded here: few runs read a PDF.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     try:
         reader = PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 import msgspec
-from trafilatura import bare_extraction
 
 from sayso.errors import ArticleError
 from sayso.read.page.blocks import Block, blocks_of
@@ -119,6 +118,9 @@ def _text(html: str, content: Content, blocks: Sequence[Block], facts: Facts) ->
     told = facts.said(facts.article, "articleBody") or ""
     if len(told) >= 2 * FEWEST_LETTERS:
         return "\n".join(" ".join(line.split()) for line in told.splitlines() if line.strip())
+    # Loaded here: the second choice for few pages, and it takes a tenth of a command's start.
+    from trafilatura import bare_extraction
+
     found = bare_extraction(html, include_comments=False, favor_recall=True)
     lines = [line.removeprefix("- ") for line in ((found.text if found else None) or "").splitlines()]
     links = {block.text for block in blocks if block.link_share > MOSTLY}
