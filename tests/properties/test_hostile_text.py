@@ -1,5 +1,7 @@
 """Text made to hurt: it is annotated or refused with a reason, never a crash, and its spans hold."""
 
+import time
+
 import pytest
 
 from sayso.pipeline import annotate
@@ -36,3 +38,17 @@ def test_hostile_text_is_annotated_with_true_spans(text: str) -> None:
 def test_a_date_out_of_the_calendar_gives_no_date_of_its_own() -> None:
     (annotation,) = annotate([read_line({"id": "x", "text": "On 4 May 20177 shelling killed 3 people in Aleppo."})])
     assert all(claim.date is None or claim.date.from_ < "2100" for claim in annotation.claims)
+
+
+def seconds_for(text: str) -> float:
+    started = time.process_time()
+    (annotation,) = annotate([read_line({"id": "x", "text": text})])
+    assert annotation.error is None
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("name", ["quotation marks", "brackets", "nothing but marks"])
+def test_runs_of_marks_take_less_time_than_a_report_of_that_length(name: str) -> None:
+    report = "Shelling killed 3 people in Aleppo on Monday, activists said. " * 160
+    seconds_for("Shelling killed 3 people in Aleppo.")
+    assert seconds_for(HOSTILE[name][:10_000]) < seconds_for(report)
