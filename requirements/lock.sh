@@ -10,4 +10,4 @@ compile --no-deps requirements/gazetteer.in -o requirements/gazetteer.txt
 # Training stands alone (`make train`). The torch built for CPUs alone is not on every index: its hash is added to the others.
 TORCH_FOR_CPUS=6746dbcbeb526eb61330b76b41ff1b4eb848951103a892eeb080dfa2b264667b
 compile --no-deps requirements/train.in -o requirements/train.txt
-sed -i "s/^torch==.*/&\n    --hash=sha256:$TORCH_FOR_CPUS \\\\/" requirements/train.txt
+grep -q "$TORCH_FOR_CPUS" requirements/train.txt || sed -i "s/^torch==.*/&\n    --hash=sha256:$TORCH_FOR_CPUS \\\\/" requirements/train.txt

@@ -33,9 +33,11 @@ def list_sources() -> None:
 
 @app.command("add")
 def add(
-    file: Annotated[Path, typer.Argument(help="GeoNames dump, GeoJSON, Overpass JSON, UCDP GED CSV or plain CSV.")],
+    file: Annotated[
+        Path, typer.Argument(help="GeoNames dump, GeoJSON, Overpass JSON, OCHA .xlsx, UCDP GED CSV or CSV.")
+    ],
     form: Annotated[
-        str | None, typer.Option("--format", help="geonames, geojson, ged or csv; told by the file.")
+        str | None, typer.Option("--format", help="geonames, geojson, ged, csv or ocha; told by the file.")
     ] = None,
     country: Annotated[str | None, typer.Option(help="Keep only this ISO country code.")] = None,
     licence: Annotated[str | None, typer.Option(help="Licence of the file, if it is not the usual one.")] = None,

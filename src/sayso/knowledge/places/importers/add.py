@@ -11,6 +11,7 @@ from sayso.errors import UsageError
 from sayso.knowledge.places.importers.files import FORMATS, LICENCES, detect, file_hash, opened
 from sayso.knowledge.places.importers.geonames import alternate_names, division_names
 from sayso.knowledge.places.importers.rows import BrokenRow, Row, csv_rows, ged_rows, geojson_rows, geonames_rows
+from sayso.knowledge.places.importers.workbook import workbook_rows
 from sayso.knowledge.places.store import Place, open_for_writing, write_places
 from sayso.model.base import Record
 
@@ -53,24 +54,25 @@ def add_file(
     """
     digest = file_hash(path)
     kind = form or detect(path)
-    if kind not in READERS:
+    if kind not in FORMATS:
         raise UsageError(f"no format {kind!r}. Known: {', '.join(FORMATS)}.")
     layer = open_for_writing(layer_path)
     try:
         known = layer.execute("SELECT name, format, rows, skipped FROM source WHERE sha256 = ?", (digest,)).fetchone()
         if known:
             return Added(name=known[0], format=known[1], rows=known[2], skipped=known[3], was_there=True)
-        with layer, opened(path) as text:
+        with layer:
             number = layer.execute(
                 "INSERT INTO source(name, format, licence, sha256, priority) VALUES (?,?,?,?,?)",
                 (path.name, kind, licence or LICENCES[kind], digest, priority),
             ).lastrowid
             broken: list[BrokenRow] = []
             more = alternate_names(names) if names else {}
-            places = _with_names(_sound(READERS[kind](text), broken, country, progress), more)
+            places = _with_names(_sound(_rows(kind, path), broken, country, progress), more)
             written = write_places(layer, number or 0, places)
             if not written:
-                raise UsageError(f"{path} holds no place that could be read ({len(broken)} broken rows).")
+                why = f"; row {broken[0].number}: {broken[0].reason}" if broken else ""
+                raise UsageError(f"{path} holds no place that could be read ({len(broken)} broken rows{why}).")
             if divisions:
                 layer.executemany("INSERT OR REPLACE INTO division VALUES (?,?)", division_names(divisions, country))
             layer.execute("UPDATE source SET rows = ?, skipped = ? WHERE id = ?", (written, len(broken), number))
@@ -83,6 +85,14 @@ def add_file(
         skipped=len(broken),
         broken=tuple((row.number, row.reason) for row in broken[:MAX_REPORTED]),
     )
+
+
+def _rows(kind: str, path: Path) -> Iterator[Row]:
+    if kind not in READERS:
+        yield from workbook_rows(path)
+        return
+    with opened(path) as text:
+        yield from READERS[kind](text)
 
 
 def _sound(

@@ -15,12 +15,14 @@ from sayso.knowledge.places.importers.rows import GEONAMES_COLUMNS
 MAX_BYTES = 4_000_000_000
 MAX_RATIO = 100
 BESIDE = ("readme", "iso-languagecodes")
-FORMATS = ("geonames", "geojson", "ged", "csv")
+FORMATS = ("geonames", "geojson", "ged", "csv", "ocha")
+WORKBOOK = "xl/workbook.xml"
 LICENCES = {
     "geonames": "CC BY 4.0 (GeoNames)",
     "geojson": "as the file says: OpenStreetMap is ODbL, OCHA boundaries are CC BY-IGO",
     "ged": "CC BY 4.0 (UCDP GED)",
     "csv": "not told",
+    "ocha": "as the file says: OCHA boundaries are CC BY-IGO",
 }
 
 
@@ -55,7 +57,8 @@ def count_lines(path: Path) -> int:
         return 0
 
 
-def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
+def check_members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
+    """The files of an archive. Raises UsageError if one lies outside of it or unpacks too far."""
     members = [info for info in archive.infolist() if not info.is_dir()]
     for info in members:
         name = PurePosixPath(info.filename.replace("\\", "/"))
@@ -68,14 +71,29 @@ def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
                 f"{path}: {info.filename} would unpack from {info.compress_size} to {info.file_size} bytes; that looks "
                 "like a zip bomb. Unpack and check it yourself."
             )
+    return members
+
+
+def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
+    members = check_members(archive, path)
     data = [m for m in members if not PurePosixPath(m.filename).name.lower().startswith(BESIDE)]
     if len(data) != 1:
         raise UsageError(f"{path} holds {len(data)} data files, expected one. Unpack it and add the file you mean.")
     return data[0]
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether a file is an Excel workbook (.xlsx)."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return WORKBOOK in archive.namelist()
+
+
 def detect(path: Path) -> str:
-    """geonames, geojson, ged or csv. Raises UsageError, with the reason, for anything else."""
+    """geonames, geojson, ged, csv or ocha. Raises UsageError, with the reason, for anything else."""
+    if is_workbook(path):
+        return "ocha"
     with opened(path) as text:
         head = text.read(65_536)
     if "\x00" in head or not head.strip():
@@ -93,5 +111,6 @@ def detect(path: Path) -> str:
         return "csv"
     raise UsageError(
         f"{path} has no known format: its first line is {first[:80]!r}. Known: GeoNames dump (19 tab-separated "
-        "columns), GeoJSON or Overpass JSON, UCDP GED CSV, CSV with the columns name, lat, lon."
+        "columns), GeoJSON or Overpass JSON, OCHA boundaries as .xlsx, UCDP GED CSV, CSV with the columns name, lat, "
+        "lon."
     )

@@ -49,14 +49,16 @@ class BrokenRow(msgspec.Struct, frozen=True):
 Row = Place | BrokenRow
 
 
-def _point(lat: object, lon: object) -> tuple[float, float]:
+def point_of(lat: object, lon: object) -> tuple[float, float]:
+    """Latitude and longitude in degrees. Raises ValueError for what is no point on the Earth."""
     latitude, longitude = float(str(lat)), float(str(lon))
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise ValueError(f"no point on the Earth: {latitude}, {longitude}")
     return latitude, longitude
 
 
-def _named(name: object) -> str:
+def sound_name(name: object) -> str:
+    """A name without blanks around it. Raises ValueError if it is empty or too long."""
     text = str(name or "").strip()
     if not text:
         raise ValueError("no name")
@@ -72,11 +74,11 @@ def geonames_rows(lines: TextIO) -> Iterator[Row]:
         try:
             if len(cells) != GEONAMES_COLUMNS:
                 raise ValueError(f"{len(cells)} columns, expected {GEONAMES_COLUMNS}")
-            lat, lon = _point(cells[4], cells[5])
+            lat, lon = point_of(cells[4], cells[5])
             feature = cells[7] or "PPL"
             admin1 = f"{cells[8]}.{cells[10]}" if cells[8] and cells[10] else None
             yield Place(
-                name=_named(cells[1]),
+                name=sound_name(cells[1]),
                 lat=lat,
                 lon=lon,
                 radius_km=GEONAMES_RADIUS.get(feature, 2.0),
@@ -95,9 +97,9 @@ def csv_rows(lines: TextIO) -> Iterator[Row]:
     """Plain CSV: name, lat, lon and optionally alt, type, country, admin1, radius_km."""
     for number, row in enumerate(csv.DictReader(lines), start=2):
         try:
-            lat, lon = _point(row.get("lat"), row.get("lon"))
+            lat, lon = point_of(row.get("lat"), row.get("lon"))
             yield Place(
-                name=_named(row.get("name")),
+                name=sound_name(row.get("name")),
                 lat=lat,
                 lon=lon,
                 radius_km=float(row.get("radius_km") or 3.0),
@@ -122,12 +124,12 @@ def ged_rows(lines: TextIO) -> Iterator[Row]:
         if not where or where in seen:
             continue
         try:
-            lat, lon = _point(row.get("latitude"), row.get("longitude"))
+            lat, lon = point_of(row.get("latitude"), row.get("longitude"))
             precision = int(float(row.get("where_prec") or 1))
             is_vague = precision > 2 or bool(_VAGUE.search(where))
             parts = [part.strip() for part in _PARTS.findall(where) if len(part.strip()) > 2]
             yield Place(
-                name=_named(where),
+                name=sound_name(where),
                 lat=lat,
                 lon=lon,
                 radius_km=GED_RADIUS.get(precision, 10.0),
@@ -176,7 +178,7 @@ def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
     while stack:
         item = stack.pop()
         if item and isinstance(item[0], int | float):
-            lat, lon = _point(item[1], item[0])
+            lat, lon = point_of(item[1], item[0])
             yield lon, lat
         else:
             stack.extend(item)
@@ -187,7 +189,7 @@ def _from_boundary(properties: dict[str, Any], lat: float, lon: float, reach: fl
     names = [properties.get(f"ADM{level}_{language}") for language in ("EN", "AR", "FR", "UA", "MM", "REF")]
     kept = [str(name) for name in names if name]
     return Place(
-        name=_named(kept[0] if kept else None),
+        name=sound_name(kept[0] if kept else None),
         lat=lat,
         lon=lon,
         radius_km=max(reach, 2.0),
@@ -201,7 +203,7 @@ def _from_overpass(item: dict[str, Any]) -> Place | None:
     center = item.get("center") or item
     if "lat" not in center:
         return None
-    lat, lon = _point(center["lat"], center["lon"])
+    lat, lon = point_of(center["lat"], center["lon"])
     return _from_tags(item.get("tags") or {}, lat, lon, 0.0)
 
 
@@ -210,7 +212,7 @@ def _from_tags(tags: dict[str, Any], lat: float, lon: float, reach: float) -> Pl
         return None
     feature, radius = _osm_feature(tags)
     others = [part for key in _OSM_NAMES for part in str(tags.get(key) or "").split(";") if part.strip()]
-    name = _named(tags.get("name:en") or tags.get("name"))
+    name = sound_name(tags.get("name:en") or tags.get("name"))
     return Place(
         name=name,
         lat=lat,
