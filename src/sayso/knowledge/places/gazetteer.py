@@ -17,13 +17,14 @@ from sayso.model.base import Record
 USER_LAYERS = "SAYSO_GAZETTEER"
 EVIDENCE = {"official": 1.0, "alternate": 0.85, "bare": 0.75, "skeleton": 0.6}
 MAX_CANDIDATES = 400
+BENEATH = -1
 OWN_SOURCE = 4  # in the shipped gazetteer, after GeoNames, ISO and districts
 _COLUMNS = "place.id, place.name, country, admin1, lat, lon, radius_km, feature, population, geonames_id, line, source"
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A place that a name may mean. `evidence` is how the name agrees: official, alternate, bare or skeleton;
-    `layer` is 0 for the shipped gazetteer and higher for layers that outrank it."""
+    `layer` is 0 for the shipped gazetteer, higher for layers that outrank it, -1 for the world beneath it."""
 
     id: int
     name: str
@@ -123,11 +124,14 @@ def _candidate(row: tuple, evidence: str, rank: int) -> Candidate:  # type: igno
 
 
 class Gazetteer:
-    """The shipped gazetteer with any user layers on top; read-only, safe to keep for a whole run."""
+    """The shipped gazetteer with any user layers on top and perhaps the world beneath; read-only, safe to keep for a
+    whole run."""
 
-    def __init__(self, layers: Sequence[Path] = ()) -> None:
+    def __init__(self, layers: Sequence[Path] = (), beneath: Path | None = None) -> None:
         """`layers` from the weakest to the strongest. Raises UsageError for a file that is no gazetteer."""
         self._layers = [_Layer(path, rank) for rank, path in enumerate([shipped_path(), *layers])]
+        if beneath is not None:
+            self._layers.insert(0, _Layer(beneath, BENEATH))
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
 
     def _candidates(self, name: str, with_skeleton: bool = True) -> tuple[Candidate, ...]:
@@ -200,7 +204,16 @@ def decisions_path() -> Path:
     return path.with_name(f"{path.stem}-decisions{path.suffix}")
 
 
+def world_path() -> Path:
+    """The file of the world's settlements, beside the user's own layer."""
+    path = user_layer_path()
+    return path.with_name(f"{path.stem}-world{path.suffix}")
+
+
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer of this process: the shipped one, the user's layer, what reviewers decided; the last outranks."""
-    return Gazetteer([path for path in (user_layer_path(), decisions_path()) if path.is_file()])
+    """The gazetteer of this process: the world if added, the shipped one, the user's layer, what reviewers decided; the
+    last outranks."""
+    world = world_path()
+    layers = [path for path in (user_layer_path(), decisions_path()) if path.is_file()]
+    return Gazetteer(layers, world if world.is_file() else None)

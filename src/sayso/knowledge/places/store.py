@@ -70,6 +70,16 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     return layer
 
 
+def write_source(layer: sqlite3.Connection, source: LayerSource) -> int:
+    """Write where rows come from; the number of the source. The caller commits."""
+    row = layer.execute(
+        "INSERT INTO source(name, format, licence, attribution, sha256, rows, skipped, priority)"
+        " VALUES (?,?,?,?,?,0,0,0)",
+        (source.name, source.format, source.licence, source.attribution, source.sha256),
+    )
+    return int(row.lastrowid or 0)
+
+
 def write_places(layer: sqlite3.Connection, source: int, places: Iterable[Place], skeletons: bool = True) -> int:
     """Write places with all keys of their names; how many were written. The caller commits."""
     written = 0
