@@ -34,21 +34,20 @@ def keep(connection: Connection, capture: Capture, base: Path, kept: str, now: s
             "collected": capture.collected,
             "kept": kept,
         }
-        connection.execute(insert(tables.captures).values(values).on_conflict_do_nothing())
+        connection.execute(insert(tables.captures).on_conflict_do_nothing(), values)
     record = to_json(Retrieval.of(capture, TOOL))
     told = tables.retrievals.c
     same = select(told.number).where(told.capture == capture.sha256, told.record == record)
     if connection.execute(same).scalar() is not None:
         return
-    connection.execute(
-        tables.retrievals.insert().values(
-            capture=capture.sha256,
-            origin=capture.origin,
-            url=capture.url,
-            collected=capture.collected,
-            record=record,
-        )
-    )
+    retrieval = {
+        "capture": capture.sha256,
+        "origin": capture.origin,
+        "url": capture.url,
+        "collected": capture.collected,
+        "record": record,
+    }
+    connection.execute(tables.retrievals.insert(), retrieval)
     append(connection, now, COLLECT, capture.sha256, f"record sha256:{digest(record)} {capture.name}")
 
 

@@ -332,27 +332,28 @@ def _add_one(connection: Connection, item: Stored, noted: str) -> int:
     if connection.execute(known).scalar() is not None:
         return 0
     hash_ = text_hash(article.text)
-    connection.execute(
-        tables.articles.insert().values(
-            id=article.id,
-            capture=capture.sha256,
-            origin=capture.name,
-            publisher=article.publisher,
-            published=article.published,
-            title=article.title,
-            language=article.language,
-            text_sha256=hash_,
-            record=to_json(article),
-            card=to_json(item.card),
-        )
-    )
-    for number, claim in enumerate(item.annotation.claims):
-        row = claim_row(article.id, number, claim)
-        connection.execute(insert(tables.claims).values(row).on_conflict_do_nothing())
-    for number, attribution in enumerate(item.annotation.attributions):
-        connection.execute(
-            tables.attributions.insert().values(article=article.id, number=number, record=to_json(attribution))
-        )
-    connection.execute(tables.underived.insert().values(article=article.id))
+    row = {
+        "id": article.id,
+        "capture": capture.sha256,
+        "origin": capture.name,
+        "publisher": article.publisher,
+        "published": article.published,
+        "title": article.title,
+        "language": article.language,
+        "text_sha256": hash_,
+        "record": to_json(article),
+        "card": to_json(item.card),
+    }
+    claims = [claim_row(article.id, number, claim) for number, claim in enumerate(item.annotation.claims)]
+    attributions = [
+        {"article": article.id, "number": number, "record": to_json(attribution)}
+        for number, attribution in enumerate(item.annotation.attributions)
+    ]
+    connection.execute(tables.articles.insert(), row)
+    if claims:
+        connection.execute(insert(tables.claims).on_conflict_do_nothing(), claims)
+    if attributions:
+        connection.execute(tables.attributions.insert(), attributions)
+    connection.execute(tables.underived.insert(), {"article": article.id})
     append(connection, noted, ADD, article.id, f"capture sha256:{capture.sha256} text sha256:{hash_}")
     return 1
