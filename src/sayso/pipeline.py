@@ -25,7 +25,7 @@ from sayso.store import Ledger, Rules, Stored, archive
 from sayso.text.card import card_of
 from sayso.text.parse import pipeline
 
-BATCH = 16
+BATCH = 8
 FEW = 50
 RULES = Rules(article_keys, control_key, changed_record)
 Input = Capture | ArticleError
