@@ -27,20 +27,16 @@ def differences(item: EventAccounts) -> tuple[Difference, ...]:
     fields += [("place", item.detail.places_apart)] if item.detail.places_apart else []
     found: list[Difference] = []
     for field, claims in fields:
-        found += _of_figures(item, set(claims)) if field == "figures" else [_of_claims(item, field, set(claims))]
+        found += _of_figures(item) if field == "figures" else [_of_claims(item, field, set(claims))]
     return tuple(found)
 
 
-def _of_figures(item: EventAccounts, claims: set[str]) -> Iterator[Difference]:
-    """One difference for each measure and group: only its own figures stand against each other."""
+def _of_figures(item: EventAccounts) -> Iterator[Difference]:
+    """One difference for each measure and group, of the figures that exclude another of it."""
     names = item.names
     for figures in item.event.figures:
-        told = [
-            (bounds_words(one.low, one.high), names.get(one.origin, one.origin))
-            for one in figures.by_origin
-            if one.claim in claims
-        ]
-        if len(told) > 1:
+        told = [(bounds_words(one.low, one.high), names.get(one.origin, one.origin)) for one in figures.contradicted()]
+        if told:
             yield Difference(field=range_name(figures), sides=_sides(told))
 
 

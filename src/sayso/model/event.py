@@ -15,6 +15,10 @@ class OriginFigure(Record, frozen=True, kw_only=True):
     high: int | None
     claim: str
 
+    def excludes(self, other: "OriginFigure") -> bool:
+        """Whether no number lies within the bounds of both, which are inclusive; an open end excludes nothing."""
+        return _lies_below(self.high, other.low) or _lies_below(other.high, self.low)
+
 
 class FigureRange(Record, frozen=True, kw_only=True):
     """The range of one measure and group over origins; open ends stay None. `side` is the party whose dead or
@@ -27,6 +31,14 @@ class FigureRange(Record, frozen=True, kw_only=True):
     best: int | None
     high: int | None
     by_origin: tuple[OriginFigure, ...]
+
+    def contradicted(self) -> tuple[OriginFigure, ...]:
+        """The figures of origins that exclude another origin's, in their order."""
+        return tuple(one for one in self.by_origin if any(one.excludes(other) for other in self.by_origin))
+
+
+def _lies_below(high: int | None, low: int | None) -> bool:
+    return high is not None and low is not None and high < low
 
 
 class Blame(Record, frozen=True, kw_only=True):

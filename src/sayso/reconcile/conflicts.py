@@ -105,19 +105,7 @@ def _are_apart(one: object, other: object) -> bool:
 
 
 def _figure_conflicts(ranges: Iterable[FigureRange]) -> set[str]:
-    claims: set[str] = set()
-    for one in ranges:
-        for at, figure in enumerate(one.by_origin):
-            for other in one.by_origin[at + 1 :]:
-                if _excludes(figure.low, figure.high, other.low, other.high):
-                    claims |= {figure.claim, other.claim}
-    return claims
-
-
-def _excludes(low: int | None, high: int | None, low_: int | None, high_: int | None) -> bool:
-    return (high is not None and low_ is not None and high < low_) or (
-        high_ is not None and low is not None and high_ < low
-    )
+    return {figure.claim for one in ranges for figure in one.contradicted()}
 
 
 def _clearing(denials: Iterable[tuple[Voice, frozenset[Actor]]], affirming: Sequence[Voice]) -> set[str]:

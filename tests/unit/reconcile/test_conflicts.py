@@ -3,7 +3,7 @@
 import pytest
 
 from made import article, claim, fingerprint
-from sayso.model import Claim, Event, Grade
+from sayso.model import Claim, Counted, Event, FigureRange, Grade, Measure, OriginFigure
 from sayso.reconcile.accounts import accounts_of
 from sayso.reconcile.copies import find_copies
 from sayso.reconcile.events import build_event
@@ -176,3 +176,10 @@ def test_origins_that_place_it_apart_are_named(place: str, said_by: tuple[str, .
     accounts = [account for item in items for account in accounts_of(item)]
     _, detail = build_event(accounts, find_copies(account.card for account in accounts))
     assert detail.places_apart == apart
+
+
+def test_only_figures_whose_bounds_share_no_number_contradict_each_other() -> None:
+    told = (("a", 14, None), ("b", 14, 14), ("c", 21, 21))
+    by_origin = tuple(OriginFigure(origin=name, low=low, high=high, claim=name) for name, low, high in told)
+    figures = FigureRange(measure=Measure.KILLED, of=Counted.PEOPLE, low=14, best=14, high=None, by_origin=by_origin)
+    assert [one.origin for one in figures.contradicted()] == ["b", "c"]
