@@ -21,6 +21,7 @@ from sayso.reconcile.control import control_key
 from sayso.reconcile.reconciler import Reconciler, article_keys, reconcile
 from sayso.reconcile.source_records import changed_record
 from sayso.resolve.annotate import resolve
+from sayso.resolve.places import Explained, place_resolver
 from sayso.store import Ledger, Rules, Stored, archive
 from sayso.text.card import card_of
 from sayso.text.parse import pipeline
@@ -58,6 +59,19 @@ def _resolved(article: Article, extraction: Extraction) -> Annotation:
         return resolve(article, extraction)
     except Exception as fault:  # noqa: BLE001 (one article must not end a run; its failure is recorded)
         return _failed(article, repr(fault))
+
+
+def explained_places(article: Article, name: str) -> list[Explained]:
+    """How every mention of a place name in an article is resolved, in order; none if it is not in English.
+
+    Raises ArticleError if it cannot be annotated.
+    """
+    if article.language != "en":
+        return []
+    extraction = next(iter(RuleExtractor().extract([article])))
+    if extraction.error:
+        raise ArticleError(article.id, f"could not be annotated ({extraction.error}).", "Please report it.")
+    return place_resolver().explained(article, extraction.places, name)
 
 
 def _failed(article: Article, reason: str) -> Annotation:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from sayso.cli.place_readings import readings_table, show_in
 from sayso.errors import UsageError
 from sayso.knowledge.places.gazetteer import (
     Candidate,
@@ -25,7 +26,6 @@ from sayso.resolve.place_scoring import explain
 from sayso.resolve.place_setting import Setting
 
 app = typer.Typer(help="Places known; add a country or project file; explain a resolution.", no_args_is_help=True)
-SHOWN = 20
 
 
 @app.command("list")
@@ -103,8 +103,19 @@ def add(
 def show(
     name: Annotated[str, typer.Argument(help="A place name as printed.")],
     near: Annotated[str | None, typer.Option(help="A place it should be near.")] = None,
+    article: Annotated[
+        Path | None, typer.Option("--in", metavar="FILE", help="A report that names it, with all that it tells.")
+    ] = None,
 ) -> None:
-    """Every candidate of a name, and what its score is made of."""
+    """Every candidate of a name, and what its score is made of.
+
+    Example: sayso gazetteer show Tripoli --in report.html
+    """
+    if article is not None:
+        if near is not None:
+            raise UsageError("--in tells what is near by itself. Leave out --near.")
+        show_in(article, name)
+        return
     places = gazetteer()
     mention = PlaceMention(span=Span(start=0, end=len(name), text=name), name=name)
     setting = Setting({})
@@ -112,16 +123,17 @@ def show(
         anchor = _best(places, near)
         setting = Setting({anchor.country or "": 1.0})
         setting.anchors.append(anchor)
-    table = Table("place", "country", "division", "point", "± km", "feature", "score", "because")
-    for score, terms, place in explain(places.candidates(name), mention, setting)[:SHOWN]:
-        division = places.division_name(place.admin1) or ""
-        point = f"{place.lat:.3f}, {place.lon:.3f}"
-        because = ", ".join(f"{term} {value:+.2f}" for term, value in terms)
-        row = (place.name, place.country or "", division, point, f"{place.radius_km:.0f}", place.feature)
-        table.add_row(*row, f"{score:.2f}", because)
-    if not table.row_count:
+    readings = explain(places.candidates(name), mention, setting)
+    if not readings:
         raise UsageError(f"no place is called {name!r}. Add a file that knows it: sayso gazetteer add FILE")
-    Console().print(table)
+    console = Console()
+    console.print(readings_table(readings))
+    told = "the countries of other names" if near is None else "countries other than that of --near"
+    console.print(
+        f"Not known without an article (--in FILE): {told}, divisions spoken of, company of other names, the container "
+        "told with the name, what the text puts inside the place, the sense it had before.",
+        markup=False,
+    )
 
 
 def _best(places: Gazetteer, name: str) -> Candidate:

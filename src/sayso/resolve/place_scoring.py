@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import log10
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
@@ -58,6 +59,18 @@ FEATURES = {
 }
 PRIOR = {"PCLI": 0.9, "PPLA": 0.36, "ADM1": 0.33, "PPLC": 0.5, "CONT": 2.0, "RGN": 0.35, "SEA": 2.0, "BLDG": 0.5}
 
+Terms = tuple[tuple[str, float], ...]
+Weighed = tuple[tuple[float, Terms], Candidate]
+
+
+class Reading(NamedTuple):
+    """A candidate of a name with its score, the terms of it, and why what is known rules it out, if it does."""
+
+    score: float
+    terms: Terms
+    place: Candidate
+    ruled_out: str | None = None
+
 
 def choose(
     candidates: Sequence[Candidate], mention: PlaceMention, container: Candidate | None, setting: Setting
@@ -66,15 +79,7 @@ def choose(
     kind = _kind(mention)
     if container is not None and kind == "province" and _is_same_division(mention, candidates, container):
         return _chosen(container, kind, ACCEPT, (), 0.0)
-    named = [c for c in candidates if c.evidence != "skeleton"]
-    if _is_well_known(named):
-        candidates = named
-        if container is not None and not any(is_inside(c, container) for c in named):
-            container = None
-    possible = [c for c in candidates if _is_possible(c, mention, container, kind, setting)]
-    if not setting.contents or any(_is_city(c) and setting.contained(c) for c in possible):
-        possible = _cities_before_divisions(possible, kind)
-    scored = sorted(((_score(c, kind, container, setting), c) for c in possible), key=lambda s: -s[0][0])
+    scored, container = _weighed(candidates, mention, kind, container, setting)
     if scored:
         (total, terms), best = scored[0]
         lead = _lead(scored)
@@ -86,15 +91,32 @@ def choose(
     return _fall_back(mention, container)
 
 
+def _weighed(
+    candidates: Sequence[Candidate],
+    mention: PlaceMention,
+    kind: str | None,
+    container: Candidate | None,
+    setting: Setting,
+) -> tuple[list[Weighed], Candidate | None]:
+    """The candidates that may be meant with their scores, best first, and the container that they were held to."""
+    named = [c for c in candidates if c.evidence != "skeleton"]
+    if _is_well_known(named):
+        candidates = named
+        if container is not None and not any(is_inside(c, container) for c in named):
+            container = None
+    possible = [c for c in candidates if _is_possible(c, mention, container, kind, setting)]
+    if not setting.contents or any(_is_city(c) and setting.contained(c) for c in possible):
+        possible = _cities_before_divisions(possible, kind)
+    return sorted(((_score(c, kind, container, setting), c) for c in possible), key=lambda s: -s[0][0]), container
+
+
 def _is_same_division(mention: PlaceMention, candidates: Sequence[Candidate], container: Candidate) -> bool:
     """ "Homs Governorate, Homs": the container told once more."""
     is_among = any((c.layer, c.id) == (container.layer, container.id) for c in candidates)
     return is_among and mention.name != container.name and container.feature == "ADM1"
 
 
-def _chosen(
-    place: Candidate, kind: str | None, total: float, terms: tuple[tuple[str, float], ...], lead: float
-) -> Choice:
+def _chosen(place: Candidate, kind: str | None, total: float, terms: Terms, lead: float) -> Choice:
     return Choice(
         place=place,
         method="exact" if place.evidence == "official" else place.evidence,
@@ -109,7 +131,7 @@ def _chosen(
     )
 
 
-def _lead(scored: Sequence[tuple[tuple[float, tuple[tuple[str, float], ...]], Candidate]]) -> float:
+def _lead(scored: Sequence[Weighed]) -> float:
     """How far the best reading is ahead of the best one that lies elsewhere."""
     (total, _), best = scored[0]
     rivals = (score for (score, _), place in scored[1:] if not _is_same_area(best, place))
@@ -247,9 +269,7 @@ def _prior(place: Candidate) -> float:
     return PRIOR.get(place.feature, 0.0) + (BIG_DIVISION if _is_big_division(place) else 0.0)
 
 
-def _score(
-    place: Candidate, kind: str | None, container: Candidate | None, setting: Setting
-) -> tuple[float, tuple[tuple[str, float], ...]]:
+def _score(place: Candidate, kind: str | None, container: Candidate | None, setting: Setting) -> tuple[float, Terms]:
     share = setting.shares.get(place.country or "", 0.0)
     agreement = 0.0
     if kind in FEATURES:
@@ -272,9 +292,19 @@ def _score(
 
 
 def explain(
-    candidates: Sequence[Candidate], mention: PlaceMention, setting: Setting
-) -> list[tuple[float, tuple[tuple[str, float], ...], Candidate]]:
-    """Every candidate with its score and the terms of it, best first; nothing is left out."""
+    candidates: Sequence[Candidate], mention: PlaceMention, setting: Setting, container: Candidate | None = None
+) -> list[Reading]:
+    """Every candidate with its score and the terms of it: first those that may be meant, best first."""
     kind = _kind(mention)
-    scored = [(*_score(place, kind, None, setting), place) for place in candidates]
-    return sorted(scored, key=lambda row: -row[0])
+    weighed, container = _weighed(candidates, mention, kind, container, setting)
+    readings = [Reading(*scored, place) for scored, place in weighed]
+    possible = {(place.layer, place.id) for _, place in weighed}
+    others = [place for place in candidates if (place.layer, place.id) not in possible]
+    out = [_ruled_out(place, kind, container, setting) for place in others]
+    return readings + sorted(out, key=lambda reading: -reading.score)
+
+
+def _ruled_out(place: Candidate, kind: str | None, container: Candidate | None, setting: Setting) -> Reading:
+    if container is not None and not is_inside(place, container):
+        return Reading(*_score(place, kind, None, setting), place, f"not in {container.name}")
+    return Reading(*_score(place, kind, container, setting), place, "ruled out")

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import cache
 from math import log10
+from typing import NamedTuple
 
-from sayso.knowledge.places.gazetteer import Gazetteer, gazetteer
+from sayso.knowledge.places.gazetteer import Candidate, Gazetteer, gazetteer
 from sayso.knowledge.places.normalise import normalise
 from sayso.model import Article, ClaimPlace, PlaceAnnotation, PlaceMention, PlacePrecision
 from sayso.resolve.place_company import company
 from sayso.resolve.place_context import country_shares, division_shares
-from sayso.resolve.place_scoring import TELLING_KM, choose, somewhere_in
+from sayso.resolve.place_scoring import TELLING_KM, Reading, choose, explain, somewhere_in
 from sayso.resolve.place_setting import Choice, Setting
 from sayso.resolve.relative_places import displaced
 
@@ -23,6 +24,17 @@ COMPASS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
     "northwestern southeastern southwestern central greater downtown".split()
 )
+
+
+class Explained(NamedTuple):
+    """How one mention was resolved: what it was taken for, the container told with it, whether an earlier sense of the
+    name was kept, and every reading with its score."""
+
+    mention: PlaceMention
+    choice: Choice
+    container: Candidate | None
+    is_one_sense: bool
+    readings: tuple[Reading, ...]
 
 
 class PlaceResolver:
@@ -41,6 +53,32 @@ class PlaceResolver:
 
     def choices(self, article: Article, mentions: Sequence[PlaceMention]) -> list[Choice]:
         """What each mention was taken for, with method and score; `Choice.place` None is an abstention."""
+        chosen, _ = self._settled(article, mentions)
+        return [displaced(mentions, n, chosen, _points) for n in range(len(mentions))]
+
+    def explained(self, article: Article, mentions: Sequence[PlaceMention], name: str) -> list[Explained]:
+        """How every mention of a name was resolved; scores are those with all the article's places known."""
+        chosen, setting = self._settled(article, mentions)
+        found = []
+        for number, mention in enumerate(mentions):
+            if normalise(mention.name) != normalise(name):
+                continue
+            container = self._container(mention, chosen)
+            setting.contents = self._contents(number, setting)
+            sense = setting.sense(normalise(mention.name), container)
+            found.append(
+                Explained(
+                    mention,
+                    displaced(mentions, number, chosen, _points),
+                    container,
+                    sense is not None and mention.cue is None,
+                    tuple(explain(self.gazetteer.candidates(mention.name), mention, setting, container)),
+                )
+            )
+        return found
+
+    def _settled(self, article: Article, mentions: Sequence[PlaceMention]) -> tuple[dict[int, Choice], Setting]:
+        """The choice of every mention before it is moved by relations, and where the article plays."""
         shares = country_shares(article.text, article.title, mentions, self.gazetteer)
         names = {normalise(mention.name): mention.name for mention in mentions}
         readings = [self.gazetteer.candidates(name) for name in names.values()]
@@ -53,15 +91,21 @@ class PlaceResolver:
         for number in range(len(mentions)):
             if chosen[number].place is None:
                 chosen[number] = self._by_part(mentions, number, chosen, setting)
-        return [displaced(mentions, n, chosen, _points) for n in range(len(mentions))]
+        return chosen, setting
+
+    def _container(self, mention: PlaceMention, chosen: dict[int, Choice]) -> Candidate | None:
+        outer = chosen.get(mention.within) if mention.within is not None else None
+        return outer.place if outer is not None else None
+
+    def _contents(self, number: int, setting: Setting) -> tuple[Sequence[Candidate], ...]:
+        return tuple(self.gazetteer.candidates(name) for name in setting.told_inside(number))
 
     def _choice(
         self, mentions: Sequence[PlaceMention], number: int, chosen: dict[int, Choice], setting: Setting
     ) -> Choice:
         mention = mentions[number]
-        outer = chosen.get(mention.within) if mention.within is not None else None
-        container = outer.place if outer is not None else None
-        setting.contents = tuple(self.gazetteer.candidates(name) for name in setting.told_inside(number))
+        container = self._container(mention, chosen)
+        setting.contents = self._contents(number, setting)
         same = setting.sense(normalise(mention.name), container)
         if same is not None and mention.cue is None:
             return same
