@@ -1,7 +1,8 @@
 """Find the pairs of accounts that may be one event: accounts that share a blocking key are scored once."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +11,6 @@ from sayso.reconcile.clustering import NumberedLink
 from sayso.reconcile.features import JOIN
 from sayso.reconcile.pairs import Judge, are_spots_far
 from sayso.reconcile.shelf import Shelf
-
-MOST_IN_BLOCK = 300
-WINDOW = 60
 
 
 class Links:
@@ -93,17 +91,9 @@ def links_on(shelf: Shelf, judge: Judge, part: int = 0, parts: int = 1) -> Itera
     keys_of, account = shelf.keys_of, shelf.account
     for key, numbers in shelf.blocks(part, parts):
         spots = {number: shelf.spot(number) for number in numbers}
-        for first, second in pairs_in(numbers):
+        for first, second in combinations(numbers, 2):
             if are_spots_far(spots[first], spots[second]) or min(keys_of(first) & keys_of(second)) != key:
                 continue
             score = judge.score(account(first), account(second))
             if score >= JOIN:
                 yield score, first, second
-
-
-def pairs_in(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """All pairs of a block, only near neighbours in one of more than MOST_IN_BLOCK."""
-    reach = len(numbers) if len(numbers) <= MOST_IN_BLOCK else WINDOW
-    for at, first in enumerate(numbers):
-        for second in numbers[at + 1 : at + 1 + reach]:
-            yield first, second

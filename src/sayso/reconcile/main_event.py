@@ -6,6 +6,7 @@ share one.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -16,7 +17,6 @@ from sayso.reconcile.clustering import components
 from sayso.reconcile.headlines import Headline, headline, lead_claims
 from sayso.reconcile.incidents import average_link
 from sayso.reconcile.likeness import LEAST, MOST, NEVER, are_in_different_towns, likeness
-from sayso.reconcile.linking import pairs_in
 
 TELLING_TERMS = 30
 MOST_SHARING = 120
@@ -102,7 +102,8 @@ def _candidates(headlines: Sequence[Headline]) -> set[tuple[int, int]]:
         story = one.account.story
         for term in sorted(story, key=lambda term: (-story[term], term))[:TELLING_TERMS]:
             by_term.setdefault(term, []).append(at)
-    pairs = {pair for group in by_key.values() for pair in pairs_in(group)}
-    pairs |= {pair for group in by_day.values() if len(group) <= MOST_SHARING for pair in pairs_in(group)}
-    together = Counter(pair for group in by_term.values() if len(group) <= MOST_SHARING for pair in pairs_in(group))
+    pairs = {pair for group in by_key.values() for pair in combinations(group, 2)}
+    pairs |= {pair for group in by_day.values() if len(group) <= MOST_SHARING for pair in combinations(group, 2)}
+    telling = [group for group in by_term.values() if len(group) <= MOST_SHARING]
+    together = Counter(pair for group in telling for pair in combinations(group, 2))
     return pairs | {pair for pair, count in together.items() if count > 1}
