@@ -31,12 +31,13 @@ def blamed_at(word: Token) -> Iterator[Token]:
 
 
 def _is_told_about(word: Token) -> bool:
-    """Whether the clause says what for."""
+    """Whether the clause says what for, also where that stands on whom it blames ("accused the army of shelling")."""
+    objects = _children(word, frozenset({"dobj"}))
     return any(
         child.dep_ in CLAUSES or (child.dep_ == "prep" and child.lower_ in ABOUT)
         for child in word.children
         if child.i > word.i
-    )
+    ) or any(child.dep_ == "prep" and _children(child, CLAUSES) for one in objects for child in one.children)
 
 
 def _is_negated(word: Token) -> bool:

@@ -8,6 +8,7 @@ RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "authorship"})
 TAKING = frozenset({"claim", "accept", "take", "assume", "admit", "bear", "acknowledge", "carry", "have"})
 ASSUMING = frozenset({"accept", "assume", "take"})
 BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "fault", "condemn"})
+ACCUSED = frozenset({"accuse", "blame", "suspect"})
 ACCUSING = {"of": BLAMING, "with": frozenset({"charge"}), "in": frozenset({"involve", "implicate"})}
 TAKING_PART = frozenset({"participate", "participation", "involvement", "complicity", "role", "hand"})
 DOING = frozenset({"order", "commit", "carry", "plan", "mastermind", "perpetrate", "stage", "organize", "conduct"})
@@ -59,6 +60,8 @@ def is_only_claimed(event: Token) -> bool:
 
 def _of_preposition(preposition: Token) -> Iterator[Token]:
     governor, word = preposition.head, preposition.lower_
+    if governor.dep_ == "dobj" and governor.head.lemma_ in ACCUSED:
+        governor = governor.head
     if word == "for":
         if governor.lemma_.lower() in RESPONSIBILITY and governor.pos_ == "NOUN":
             yield from taker(governor.head)

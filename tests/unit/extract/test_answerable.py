@@ -19,6 +19,7 @@ def accounts(text: str) -> tuple[ClaimDraft, ...]:
         ("A bomb hit a bank in Cali. The ELN carried out this act.", ["ELN"], [], "stated"),
         ("Two nuns were kidnapped in Jos. Soldiers participated in the crime.", ["Soldiers"], [], "stated"),
         ("A market in Aden was shelled. The mayor said the rebels were behind it.", ["rebels"], ["mayor"], "stated"),
+        ("A clinic in Taiz was shelled. Doctors accused the army of the attack.", ["army"], ["Doctors"], "claimed"),
         ("A mosque was attacked in Kunduz. Officials held the Taliban responsible.", ["Taliban"], [], "stated"),
     ],
 )
@@ -61,6 +62,7 @@ def test_blame_without_an_occurrence_is_no_claim(text: str) -> None:
     ("text", "expected"),
     [
         ("Activists blamed the army.", ["army"]),
+        ("The ministry accused the rebels of trying to cross the river.", []),
         ("Activists blamed the army for the raid.", []),
         ("Suspicion fell on a gang.", ["gang"]),
         ("No group claimed responsibility.", []),
