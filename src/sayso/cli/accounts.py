@@ -12,6 +12,7 @@ from sayso.export.words import (
     figure_words,
     place_words,
     range_name,
+    role_words,
     speaker_words,
     type_words,
 )
@@ -49,7 +50,7 @@ def account_lines(item: EventAccounts, copies: Sequence[Copy], texts: Mapping[st
     for blame in event.blame:
         denied = f"; denied by {', '.join(names.get(o, o) for o in blame.denied_by)}" if blame.denied_by else ""
         named = ", ".join(names.get(o, o) for o in blame.by) or "nobody"
-        yield f"  named as responsible: {blame.actor}, by {named}{denied}"
+        yield f"  {role_words(event.type)}: {blame.actor}, by {named}{denied}"
     if event.conflicts:
         yield f"  accounts differ on: {', '.join(conflict.field for conflict in event.conflicts)}"
     for difference in differences_of(item):

@@ -39,6 +39,7 @@ def _template() -> Template:
         words.speaker_words,
         words.range_name,
         words.origin_words,
+        words.role_words,
         words.teller_words,
         words.place_credits,
     ):

@@ -1,7 +1,7 @@
 """Records in words that people read: places, days, figures, speakers."""
 
 from sayso.knowledge.places.gazetteer import gazetteer
-from sayso.model import Claim, ClaimDate, ClaimPlace, ControlPeriod, Figure, FigureRange
+from sayso.model import Claim, ClaimDate, ClaimPlace, ClaimType, ControlPeriod, Figure, FigureRange
 from sayso.model.ledger import Origin
 from sayso.text.names import are_names_alike
 
@@ -49,6 +49,11 @@ def range_words(figures: FigureRange) -> str:
 def range_name(figures: FigureRange) -> str:
     """ "killed combatants of Hill Guard": what a range counts."""
     return f"{figures.measure} {counted_words(figures.of)}" + (f" of {figures.side}" if figures.side else "")
+
+
+def role_words(type_: ClaimType) -> str:
+    """What an event's agents are named as: a clash has sides, no one side did it to the other."""
+    return "named as a side" if type_ is ClaimType.ARMED_CLASH else "named as responsible"
 
 
 def origin_words(origin: Origin) -> str:
