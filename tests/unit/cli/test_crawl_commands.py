@@ -1,6 +1,7 @@
 """Commands that fetch, as a user meets them: from a real server, killed, stopped, and on a full disk."""
 
 import contextlib
+import functools
 import ipaddress
 import os
 import resource
@@ -41,8 +42,14 @@ def sayso(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def started(*arguments: str) -> subprocess.Popen[str]:
+    """The command in a process of its own, which hears Ctrl-C even where these tests run in the background."""
     return subprocess.Popen(
-        [*SAYSO, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+        [*SAYSO, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
 
 
