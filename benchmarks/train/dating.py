@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks import parse_cache
 from benchmarks.errors import scorer
 from benchmarks.evals.adapter import Line, read_lines
 from benchmarks.evaluate import strip_gold
+from benchmarks.train.logistic import Row, columns_of, held_out_odds, learn
 from sayso.extract import assembly
 from sayso.extract.attribution import speakers_at
 from sayso.extract.dating import dating_of, sentence_choices
@@ -32,10 +32,6 @@ from sayso.resolve.annotate import resolve
 from sayso.resolve.times import claim_date
 from sayso.text import parse as parsing
 
-RIDGE = 3.0
-ROUNDS = 25
-FEWEST = 8
-FOLDS = 5
 ORIGINS = ("sentence", "before", "report")
 HEADER = """# What speaks for a date of an occurrence: weights in log odds (benchmarks/train/dating.py).
 # Learnt from the annotated training articles of this project (CC BY 4.0 and open-government texts).
@@ -115,52 +111,6 @@ def _origin(draft: ClaimDraft, earlier: Sequence[ClaimDraft], depths: Sequence[i
     return 0, bool(starts)
 
 
-def _columns(examples: Sequence[Example]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for example in examples:
-        for feature in example.features:
-            counts[feature] = counts.get(feature, 0) + 1
-    kept = sorted(feature for feature, count in counts.items() if count >= FEWEST)
-    return {"bias": 0} | {feature: place for place, feature in enumerate(kept, start=1)}
-
-
-def _matrix(examples: Sequence[Example], columns: dict[str, int]) -> NDArray[np.float64]:
-    rows = np.zeros((len(examples), len(columns)))
-    rows[:, 0] = 1.0
-    for number, example in enumerate(examples):
-        for feature in example.features:
-            if feature in columns:
-                rows[number, columns[feature]] = 1.0
-    return rows
-
-
-def learn(examples: Sequence[Example], columns: dict[str, int]) -> NDArray[np.float64]:
-    """The weights of a logistic model with a ridge penalty on all but the bias, by Newton's method."""
-    rows = _matrix(examples, columns)
-    right = np.array([example.is_right for example in examples], dtype=float)
-    penalty = np.full(len(columns), RIDGE)
-    penalty[0] = 1e-3
-    weights = np.zeros(len(columns))
-    for _ in range(ROUNDS):
-        odds = 1.0 / (1.0 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - odds) - penalty * weights
-        bend = (rows.T * (odds * (1 - odds))) @ rows + np.diag(penalty)
-        weights += np.linalg.solve(bend, slope)
-    return weights
-
-
-def held_out_odds(examples: Sequence[Example]) -> NDArray[np.float64]:
-    """The odds of each example by a model that has not seen its article."""
-    columns = _columns(examples)
-    odds = np.zeros(len(examples))
-    for fold in range(FOLDS):
-        seen = [one for one in examples if one.article % FOLDS != fold]
-        unseen = [number for number, one in enumerate(examples) if one.article % FOLDS == fold]
-        rows = _matrix([examples[number] for number in unseen], columns)
-        odds[unseen] = 1.0 / (1.0 + np.exp(-rows @ learn(seen, columns)))
-    return odds
-
-
 def main() -> int:
     if "--cached" in sys.argv:
         parse_cache.install()
@@ -169,13 +119,13 @@ def main() -> int:
     examples = [one for number, line in enumerate(lines) for one in examples_of(number, line, rules)]
     table: list[str] = []
     for origin in ORIGINS:
-        mine = [one for one in examples if one.origin == origin]
+        mine = [Row(one.article, one.features, one.is_right) for one in examples if one.origin == origin]
         right = np.array([one.is_right for one in mine])
         odds = held_out_odds(mine)
         for bound in (0.2, 0.3, 0.4, 0.5):
             taken = odds >= bound
             print(f"{origin} >= {bound}: {taken.sum()} taken, {right[taken].mean():.3f} right, of {right.sum()}")
-        columns = _columns(mine)
+        columns = columns_of(mine)
         weights = learn(mine, columns)
         table += [f"{origin}\t{feature}\t{weights[place]:.3f}" for feature, place in columns.items()]
     target = Path(str(files("sayso.knowledge") / "dating.tsv"))

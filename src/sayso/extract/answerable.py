@@ -8,6 +8,7 @@ from spacy.tokens import Span as Words
 
 from sayso.extract.bare_blame import blamed_at
 from sayso.extract.blame import blamed_for, is_only_claimed
+from sayso.extract.evidence import evidence_of
 from sayso.extract.joining import VIOLENCE
 from sayso.extract.party_of import party_of
 from sayso.extract.roles import agents_of
@@ -56,7 +57,7 @@ def told_again(
                 event=0,
                 type=told.type,
                 trigger=Span.of(source_text(word.doc), word.idx, word.idx + len(word)),
-                evidence=(_evidence(sentence),),
+                evidence=(evidence_of(sentence),),
                 agents=agents,
                 status=Status.CLAIMED if is_only_claimed(word) else Status.STATED,
             )
@@ -98,8 +99,3 @@ def _is_somebody(head: Token, actors: Located[ActorMention]) -> bool:
     if head.pos_ == "PRON" or head.ent_type_ in NAMES or head.lemma_.lower() in actor_nouns():
         return True
     return actors.at(head.idx) is not None or class_of_noun(head) in PERSONS
-
-
-def _evidence(sentence: Words) -> Span:
-    words = [token for token in sentence if not token.is_space]
-    return Span.of(source_text(sentence.doc), words[0].idx, words[-1].idx + len(words[-1]))

@@ -16,6 +16,7 @@ from sayso.extract.coreference import join_accounts
 from sayso.extract.dating import event_dating
 from sayso.extract.echoes import echoes
 from sayso.extract.event_place import event_places
+from sayso.extract.evidence import evidence_of
 from sayso.extract.figures import FigureMention, distinct_figures, find_figures
 from sayso.extract.handover import HARM, hand_over
 from sayso.extract.held import held_in
@@ -347,7 +348,7 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
         event=0,
         type=type_,
         trigger=Span.of(source_text(doc), anchor.idx, anchor.idx + len(anchor)),
-        evidence=(_evidence(sentence),),
+        evidence=(evidence_of(sentence),),
         agents=tuple(agents.values()),
         targets=tuple(targets.values()),
         places=tuple(places),
@@ -359,11 +360,6 @@ def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
         status=_status(_told_word(group), group.speakers),
         why=None if reason is None else reason.text,
     )
-
-
-def _evidence(sentence: Words) -> Span:
-    words = [token for token in sentence if not token.is_space]
-    return Span.of(source_text(sentence.doc), words[0].idx, words[-1].idx + len(words[-1]))
 
 
 def _add_party(article: Article, parties: dict[str, Party], head: Token, *, is_agent: bool = False) -> None:

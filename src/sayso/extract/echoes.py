@@ -6,6 +6,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from sayso.extract.attribution import Attributed
+from sayso.extract.evidence import evidence_of
 from sayso.model import ClaimDraft, ClaimType, Span, Status
 from sayso.text.source import source_text
 
@@ -36,7 +37,7 @@ def echoes(
             event=0,
             type=told.type,
             trigger=Span.of(source_text(word.doc), word.idx, word.idx + len(word)),
-            evidence=(_evidence(sentence),),
+            evidence=(evidence_of(sentence),),
             status=Status.DENIED if attributed.status is Status.DENIED else Status.STATED,
         )
         yield attributed, draft
@@ -53,8 +54,3 @@ def _pointer(attributed: Attributed) -> Token | None:
     word = content.root.lower_
     is_pointer = word in POINTING or word in ACCOUNTS or (is_denial and word in ANSWERING)
     return content.root if is_pointer else None
-
-
-def _evidence(sentence: Words) -> Span:
-    words = [token for token in sentence if not token.is_space]
-    return Span.of(source_text(sentence.doc), words[0].idx, words[-1].idx + len(words[-1]))
