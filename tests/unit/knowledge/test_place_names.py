@@ -15,12 +15,51 @@ SAME_SKELETON = [
     ("Kobane", "Kobani"),
     ("Abu Kamal", "Ālbū Kamāl"),
 ]
+NATIVE_NAMES = [
+    ("Київ", "Kyiv"),
+    ("မုံရွာ", "Monywa"),
+    ("လားရှိုး", "Lashio"),
+    ("တောင်ကြီးမြို့", "Taunggyi"),
+    ("မိတ္ထီလာ", "Meiktila"),
+    ("ပုသိမ်", "Pathein"),
+    ("အင်္ဂပူ", "Ingabu"),
+    ("မှော်ဘီ", "Hmawbi"),
+    ("ကန့်ဘလူမြို့နယ်", "Kanbalu"),
+    ("መቐለ", "Mekelle"),
+    ("ጎንደር", "Gondar"),
+    ("ኮምቦልቻ", "Kombolcha"),
+    ("ሐረር", "Harar"),
+    ("አዲግራት", "Adigrat"),
+    ("እንጅባራ", "Injibara"),
+    ("ባሕር ዳር ከተማ", "Bahir Dar"),
+]
 NAMES = st.text(alphabet="abcdehiklmnorstuwyz ABKQS'-’āūṭ", max_size=40)
 
 
 @pytest.mark.parametrize(("one", "other"), SAME_SKELETON)
 def test_spellings_of_one_name_share_a_skeleton(one: str, other: str) -> None:
     assert skeleton(place_key(one).bare) == skeleton(place_key(other).bare)
+
+
+@pytest.mark.parametrize(("native", "usual"), NATIVE_NAMES)
+def test_a_native_name_shares_the_skeleton_of_the_usual_one(native: str, usual: str) -> None:
+    assert skeleton(place_key(native).bare) == skeleton(place_key(usual).bare)
+
+
+@pytest.mark.parametrize(
+    ("native", "latin_letters"),
+    [
+        ("ကျောက်ဖြူ", "kyaukpyu"),
+        ("မော်လမြိုင်", "mawlmyaing"),
+        ("ရှမ်းပြည်", "shanpyi"),
+        ("ရွှေဘို", "shwebo"),
+        ("ላሊበላ", "lalibela"),
+        ("አርባ ምንጭ", "arba mnch"),
+        ("ሏንዳ", "lwanda"),
+    ],
+)
+def test_a_syllable_is_read_with_its_vowel(native: str, latin_letters: str) -> None:
+    assert normalise(native) == latin_letters
 
 
 @pytest.mark.parametrize(

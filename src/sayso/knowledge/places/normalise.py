@@ -21,6 +21,10 @@ _LETTERS = str.maketrans({"q": "k", "c": "k", "p": "b", "v": "f"})
 _VOWELS = frozenset("aeiouyw")
 _GLUED = re.compile(r"^[ae]([dtznrs])\1(?=..)")
 _DOUBLED = re.compile(r"(.)\1+")
+_ORDERS = ("e", "u", "i", "a", "e", "", "o", "wa")  # the vowels of Ethiopic syllables, in Unicode's order
+ASAT = "\u103a"  # ends a Burmese syllable; a consonant stacked above another ends one too
+_STACKED = re.compile(f"{ASAT}?\u1039")
+_UNSOUNDED = dict.fromkeys(map(ord, "\u1037\u1038\u200b\u200c\u200d"))  # Burmese tones; marks of no width
 
 
 class _Letter(Record, frozen=True, kw_only=True):
@@ -41,8 +45,21 @@ class PlaceKey(msgspec.Struct, frozen=True):
     kind: str | None
 
 
-def _load_letters() -> dict[int, str]:
-    return {ord(row.letter): row.latin for row in read_table("places/letters.tsv", _Letter)}
+def _load_letters() -> dict[str, str]:
+    """Single letters and runs of letters; a range of syllables is spelt out, each with the vowel of its order."""
+    found: dict[str, str] = {}
+    for row in read_table("places/letters.tsv", _Letter):
+        if _is_range(row.letter):
+            first, last = ord(row.letter[0]), ord(row.letter[-1])
+            syllables = range(first, last + 1)
+            found |= {chr(n): row.latin + vowel for n, vowel in zip(syllables, _ORDERS, strict=False)}
+        else:
+            found[row.letter] = row.latin
+    return found
+
+
+def _is_range(letter: str) -> bool:
+    return len(letter) == 3 and letter[1] == "-"
 
 
 def class_words() -> dict[str, str]:
@@ -52,16 +69,18 @@ def class_words() -> dict[str, str]:
 
 _CLASSES = {row.word: row.kind for row in read_table("places/classes.tsv", _ClassWord)}
 _LATIN = _load_letters()
+_RUN = re.compile("|".join(sorted((run for run in _LATIN if len(run) > 1), key=len, reverse=True)))
+_SINGLE = str.maketrans({letter: sound for letter, sound in _LATIN.items() if len(letter) == 1})
 
 
-@lru_cache(maxsize=20_000)
-def _latin_letter(letter: str) -> str:
-    """A letter outside the tables: the sound in its Unicode name, for Ethiopic and Burmese; else nothing."""
-    name = unicodedata.name(letter, "")
-    if name.startswith("ETHIOPIC SYLLABLE "):
-        return name.rsplit(" ", 1)[1].lower()
-    if name.startswith("MYANMAR LETTER "):
-        return name.rsplit(" ", 1)[1].lower().rstrip("a") or "a"
+def _letter_by_letter(name: str) -> str:
+    """The name with what the table knows in Latin letters."""
+    name = _STACKED.sub(ASAT, name.translate(_UNSOUNDED))
+    return _RUN.sub(lambda run: _LATIN[run[0]], name).translate(_SINGLE)
+
+
+def _unknown(letter: str) -> str:
+    """What stands for a letter outside the table: nothing for a mark, else a blank."""
     return "" if unicodedata.category(letter).startswith(("M", "C")) else " "
 
 
@@ -69,9 +88,9 @@ def latin(name: str) -> str:
     """Lower-case ASCII letters, digits and blanks that stand for the name."""
     if name.isascii():
         return name.lower()
-    composed = unicodedata.normalize("NFKC", name).lower().translate(_LATIN)
-    plain = unicodedata.normalize("NFKD", composed)
-    return "".join(c if c.isascii() else _latin_letter(c) for c in plain if not unicodedata.combining(c)).lower()
+    known = _letter_by_letter(unicodedata.normalize("NFKC", name).lower())
+    plain = unicodedata.normalize("NFKD", known)
+    return "".join(c if c.isascii() else _unknown(c) for c in plain if not unicodedata.combining(c)).lower()
 
 
 @lru_cache(maxsize=50_000)
