@@ -13,6 +13,7 @@ from spacy.tokens import Span as Words
 
 from sayso.extract.confidence import confidence, support
 from sayso.extract.left_open import is_left_open
+from sayso.extract.provenance import Additions, provenance
 from sayso.extract.tagger.model import Scores, Tagger
 from sayso.knowledge.triggers import trigger_table
 from sayso.model import ActorMention, ClaimDraft, ClaimType, Counted, Party, PlaceMention, Span
@@ -66,6 +67,7 @@ class Refiner:
         self._types = [tagger.column[name] for name in TYPES]
         self.places = places
         self._actors = actors
+        self._added = Additions()
 
     def refine(self, draft: ClaimDraft, taken: frozenset[int] = frozenset()) -> ClaimDraft | None:
         """The draft with what the tagger is sure of; None where it sees no claim at all.
@@ -86,11 +88,22 @@ class Refiner:
             targets=self._parties(draft.targets, words, "target"),
             places=self._place(draft.places, words, doing, taken),
         )
-        return refined if refined == draft else msgspec.structs.replace(refined, annotator=BOTH)
+        if refined == draft:
+            return draft
+        self._added.note(draft, refined)
+        return msgspec.structs.replace(refined, annotator=BOTH)
 
     def weighed(self, claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
-        """The finished claims with their confidence."""
-        return [msgspec.structs.replace(claim, confidence=confidence(*self.support(claim))) for claim in claims]
+        """The finished claims with their confidence and provenance."""
+        text = source_text(self._doc)
+        return [
+            msgspec.structs.replace(
+                claim,
+                confidence=confidence(*self.support(claim)),
+                provenance=provenance(claim, text, self.places, self._added, self._surest),
+            )
+            for claim in claims
+        ]
 
     def support(self, claim: ClaimDraft) -> tuple[float, float]:
         """What the tagger says for a claim of this type: over its evidence, and at its trigger."""
@@ -116,6 +129,7 @@ class Refiner:
             if is_free and not any(is_related(kind, other) for other in claimed):
                 claimed.add(kind)
                 found.append((kind, surest))
+                self._added.types.add((surest.idx, kind))
         return found
 
     def _is_reason(self, number: int, draft: ClaimDraft) -> bool:
@@ -149,7 +163,7 @@ class Refiner:
 
     def _parties(self, told: Sequence[Party], words: Sequence[int], role: str) -> tuple[Party, ...]:
         column = self._column[role]
-        kept = [party for party in told if self._sureness(party, column) > KEEP_PARTY]
+        kept = [party for party in told if self._surest(party.start, party.end, role) > KEEP_PARTY]
         for first, last in self._runs(words, column, ADD_PARTY):
             party = self._party(first, last)
             if last.lemma_.lower() in trigger_table().nouns or (role == "agent" and _is_left(last)):
@@ -159,9 +173,10 @@ class Refiner:
         distinct = {party.name.casefold(): party for party in reversed(kept)}
         return tuple(party for party in kept if distinct[party.name.casefold()] is party)
 
-    def _sureness(self, span: Span | Party, column: int) -> float:
-        words = self._doc.char_span(span.start, span.end, alignment_mode="expand")
-        return 0.0 if words is None else float(self._scores[words.start : words.end, column].max())
+    def _surest(self, start: int, end: int, label: str) -> float:
+        """The highest score of a label among the words at these offsets."""
+        words = self._doc.char_span(start, end, alignment_mode="expand")
+        return float(self._scores[words.start : words.end, self._column[label]].max()) if words else 0.0
 
     def _runs(self, words: Sequence[int], column: int, least: float) -> list[tuple[Token, Token]]:
         """First and last word of every run of neighbouring words above a score, without articles at the edges."""
@@ -231,8 +246,7 @@ class Refiner:
 
     def _place_sureness(self, number: int) -> float:
         span = self.places[number].span
-        words = self._words((span,))
-        return float(self._scores[words, self._column["place"]].max()) if words else 0.0
+        return self._surest(span.start, span.end, "place")
 
     def _mention_over(self, start: int, end: int) -> int:
         """The place mention at these offsets; one that the rules missed is added."""

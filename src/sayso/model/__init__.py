@@ -4,11 +4,12 @@ from sayso.model.annotation import ActorAnnotation, Annotation, PlaceAnnotation,
 from sayso.model.article import Article, OriginalPublication
 from sayso.model.attribution import Attribution
 from sayso.model.base import Record, Span
-from sayso.model.claim import Claim, ClaimDate, ClaimPlace, Control, Figure, Party, Speaker
+from sayso.model.claim import Claim, ClaimDate, ClaimPlace, Control, Figure, Party, Provenance, Speaker
 from sayso.model.draft import ActorMention, ClaimDraft, Extraction, PlaceMention
 from sayso.model.event import Blame, Conflict, ControlPeriod, Event, FigureRange, OriginFigure
 from sayso.model.lists import (
     AttributionKind,
+    Basis,
     ClaimType,
     ControlState,
     Counted,
@@ -27,6 +28,7 @@ __all__ = [
     "Article",
     "Attribution",
     "AttributionKind",
+    "Basis",
     "Blame",
     "Claim",
     "ClaimDate",
@@ -51,6 +53,7 @@ __all__ = [
     "PlaceAnnotation",
     "PlaceMention",
     "PlacePrecision",
+    "Provenance",
     "Record",
     "SourceKind",
     "Span",

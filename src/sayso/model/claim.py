@@ -4,6 +4,7 @@ import msgspec
 
 from sayso.model.base import Record, Span
 from sayso.model.lists import (
+    Basis,
     ClaimType,
     ControlState,
     Counted,
@@ -79,6 +80,21 @@ class Control(Record, frozen=True, kw_only=True):
     from_whom: str | None = None
 
 
+class Provenance(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What each field stands on; a field in which nothing is said has none, and is left out when written."""
+
+    type: Basis | None = None
+    agents: Basis | None = None
+    targets: Basis | None = None
+    place: Basis | None = None
+    date: Basis | None = None
+    figures: Basis | None = None
+    control: Basis | None = None
+    said_by: Basis | None = None
+    status: Basis | None = None
+    why: Basis | None = None
+
+
 class Claim(Record, frozen=True, kw_only=True):
     """One speaker's account of one occurrence. `said_by` runs from the outermost speaker before the outlet
     inwards; empty means the outlet in its own voice."""
@@ -99,3 +115,4 @@ class Claim(Record, frozen=True, kw_only=True):
     why: str | None = None
     confidence: float = 0.0
     annotator: str = "rules-1"
+    provenance: Provenance = Provenance()

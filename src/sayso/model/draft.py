@@ -2,7 +2,7 @@
 
 from sayso.model.attribution import Attribution
 from sayso.model.base import Record, Span
-from sayso.model.claim import Control, Figure, Party, Speaker
+from sayso.model.claim import Control, Figure, Party, Provenance, Speaker
 from sayso.model.lists import ClaimType, Status
 
 
@@ -51,6 +51,7 @@ class ClaimDraft(Record, frozen=True, kw_only=True):
     why: str | None = None
     confidence: float = 0.0
     annotator: str = "rules-1"
+    provenance: Provenance = Provenance()
 
 
 class Extraction(Record, frozen=True, kw_only=True):

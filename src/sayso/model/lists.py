@@ -138,3 +138,11 @@ class Grade(StrEnum):
     WEAK = "weak"
     CONTESTED = "contested"
     DISCOUNTED = "discounted"
+
+
+class Basis(StrEnum):
+    """What a field of a claim stands on; `both` is the rules' value that the tagger marks too, or values of either."""
+
+    RULES = "rules"
+    TAGGER = "tagger"
+    BOTH = "rules+tagger"

@@ -8,6 +8,7 @@ from msgspec import structs
 from sayso.model import (
     Annotation,
     Article,
+    Basis,
     Claim,
     ClaimDraft,
     Extraction,
@@ -48,6 +49,7 @@ def _claim(
     places: tuple[PlaceAnnotation, ...],
 ) -> Claim:
     speakers = tuple(resolve_speaker(speaker) for speaker in draft.said_by)
+    date = claim_date(draft.times, times, article.reference_date, draft.is_current, draft.lasts)
     return Claim(
         id=content_id(article.id, draft.trigger.start, draft.type, draft.status, *(s.name for s in speakers)),
         event=draft.event,
@@ -57,7 +59,7 @@ def _claim(
         agents=tuple(_linked(party) for party in draft.agents),
         targets=tuple(_linked(party) for party in draft.targets),
         place=claim_place(draft.places, extraction.places, places),
-        date=claim_date(draft.times, times, article.reference_date, draft.is_current, draft.lasts),
+        date=date,
         figures=draft.figures,
         control=draft.control,
         said_by=speakers,
@@ -65,6 +67,7 @@ def _claim(
         why=draft.why,
         confidence=draft.confidence,
         annotator=draft.annotator,
+        provenance=structs.replace(draft.provenance, date=None if date is None else Basis.RULES),
     )
 
 
