@@ -116,7 +116,7 @@ def small_war(seed: int, articles: int) -> list[ArticleClaims]:
     for number in range(articles):
         name = f"a{number:02d}"
         if war and draw.random() < 0.2:
-            war.append(_repeat(draw.choice(war), name))
+            war.append(repeat(draw.choice(war), name))
             continue
         claims = []
         for event in range(draw.choice((1, 1, 2))):
@@ -153,7 +153,8 @@ def small_war(seed: int, articles: int) -> list[ArticleClaims]:
     return war
 
 
-def _repeat(original: ArticleClaims, name: str) -> ArticleClaims:
+def repeat(original: ArticleClaims, name: str) -> ArticleClaims:
+    """The same text and claims, put out later by somebody else."""
     card = msgspec.structs.replace(original.card, id=name, publisher=f"Repeater {name}", published="2031-05-12")
     claims = tuple(msgspec.structs.replace(one, id=f"{name}-{at}") for at, one in enumerate(original.claims))
     return ArticleClaims(card=card, claims=claims)

@@ -1,4 +1,4 @@
-"""Keys under which accounts that may be of one occurrence meet: time x place x kind, and exact tolls at a place."""
+"""Keys under which accounts that may be of one occurrence meet: time x place x kind, exact tolls at a place, copies."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,13 +10,14 @@ CELL_DEGREES = 0.25
 NARROW_DAYS = 10
 TELLING_COUNT = 5
 SEASON_DAYS = 61
+SHARED_HASHES = 2
 
 
 def account_keys(account: Account) -> tuple[str, ...]:
     """The blocking keys of an account, sorted."""
     places = sorted({key for point in account.points for key in _place_keys(point)}) or ["nowhere"]
     keys = {f"e|{block}|{place}|{time}" for block in account.blocks for place in places for time in _time_keys(account)}
-    keys |= set(_toll_keys(account))
+    keys |= set(_toll_keys(account)) | set(_text_keys(account))
     return tuple(sorted(keys))
 
 
@@ -56,6 +57,12 @@ def _toll_keys(account: Account) -> Iterator[str]:
         count = low if low is not None else high
         if count is not None and count >= TELLING_COUNT:
             yield from (f"f|{block}|{name}|{measure}|{count}" for block in account.blocks for name in names)
+
+
+def _text_keys(account: Account) -> Iterator[str]:
+    """Repeats of a text meet whatever day they appear on: a copy's undated claims have its own day of publication."""
+    for shared in sorted(account.copy_hashes)[:SHARED_HASHES]:
+        yield from (f"t|{block}|{shared}" for block in account.blocks)
 
 
 def _seasons(account: Account) -> list[int]:

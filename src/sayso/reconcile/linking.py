@@ -7,9 +7,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.reconcile.clustering import NumberedLink
 from sayso.reconcile.features import JOIN
-from sayso.reconcile.pairs import Judge, are_spots_far
+from sayso.reconcile.pairs import Judge, NumberedLink, are_spots_far
 from sayso.reconcile.shelf import Shelf
 
 

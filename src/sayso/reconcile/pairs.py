@@ -13,6 +13,7 @@ LATEST_DAYS = 60
 PERSON = 100.0
 
 Pair = tuple[str, str]
+NumberedLink = tuple[float, int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sayso.model.event import ControlPeriod, Event
 from sayso.model.ledger import Decision, PairReason, Reconciled, Update
 from sayso.reconcile.accounts import Account, accounts_of
 from sayso.reconcile.blocking import account_keys
-from sayso.reconcile.clustering import NumberedLink, cluster
+from sayso.reconcile.clustering import cluster
 from sayso.reconcile.control import control_keys, draw_periods, reports_of
 from sayso.reconcile.copies import copies, copy_keys, find_copies
 from sayso.reconcile.events import build_event
@@ -15,7 +15,7 @@ from sayso.reconcile.everything import events_on
 from sayso.reconcile.features import JOIN
 from sayso.reconcile.linking import Links
 from sayso.reconcile.neighbourhood import ArticleIndex, Neighbourhood
-from sayso.reconcile.pairs import Judge
+from sayso.reconcile.pairs import Judge, NumberedLink
 from sayso.reconcile.shelf import Shelf
 from sayso.reconcile.source_records import source_records
 

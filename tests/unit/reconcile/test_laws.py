@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from made import PLACES, MemoryIndex, article, claim, fingerprint, small_war
+from made import PLACES, MemoryIndex, repeat, small_war
 from sayso.model.card import ArticleClaims
 from sayso.model.ledger import Decision, Reconciled
 from sayso.reconcile.reconciler import Reconciler, reconcile
@@ -153,29 +153,19 @@ def test_a_split_by_a_person_holds(war: list[ArticleClaims]) -> None:
         return
 
 
-def test_a_copy_changes_no_count_but_articles() -> None:
-    one = article(
-        "a",
-        claim("a-1", killed=14, said_by=("Lantern Monitor",), agents=("River Front",)),
-        day="2031-05-05",
-        **fingerprint(1),
-    )
-    other = article("b", claim("b-1", killed=11, said_by=("Harbour Ministry",)), day="2031-05-05", **fingerprint(2))
-    later = article("c", claim("c-1", killed=16, said_by=("Lantern Monitor",)), day="2031-05-06", **fingerprint(3))
-    copy = article(
-        "d",
-        claim("d-1", killed=14, said_by=("Lantern Monitor",), agents=("River Front",)),
-        day="2031-05-09",
-        **fingerprint(1, changed=3),
-    )
-    [before] = reconcile([one, other, later]).events
-    [after] = reconcile([one, other, later, copy]).events
-    assert (before.articles, after.articles) == (3, 4)
-    assert (before.origins, after.origins) == (2, 2)
-    assert before.figures == after.figures
-    assert before.id == after.id
-    assert before.blame == after.blame
-    assert before.grade == after.grade
+@few
+@given(wars, st.integers(0, 100))
+def test_a_copy_changes_no_count_but_articles(war: list[ArticleClaims], pick: int) -> None:
+    copy = repeat(war[pick % len(war)], "z")
+    repeated = {one.id for one in copy.claims}
+    before = {event.claims: event for event in reconcile(war).events}
+    for event in reconcile([*war, copy]).events:
+        told = tuple(one for one in event.claims if one not in repeated)
+        was = before[told]
+        assert event.articles == was.articles + (told != event.claims)
+        assert (event.id, event.origins, event.figures, event.blame) == (was.id, was.origins, was.figures, was.blame)
+        assert (event.grade, event.grade_reason) == (was.grade, was.grade_reason)
+        assert [one.field for one in event.conflicts] == [one.field for one in was.conflicts]
 
 
 def test_number_of_processes_changes_nothing() -> None:
