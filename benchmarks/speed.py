@@ -28,9 +28,36 @@ SIZES = (1_000, 10_000, 100_000, 1_000_000)
 WARM = 16
 SAYSO = [sys.executable, "-c", "from sayso.cli.main import main; main()"]
 
+
+def many_claims(size: int) -> str:
+    """A chronicle in which place, day, weapon, doer, speaker and figure change from sentence to sentence."""
+    days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    places = "Aleppo Homs Idlib Raqqa Mosul Kabul Taiz Donetsk Hama Daraa Kirkuk".split()
+    deeds = [
+        "airstrikes hit a market",
+        "shells hit a school",
+        "a car bomb struck a checkpoint",
+        "gunmen stormed a base",
+    ]
+    doers = ["rebels", "the army", "Islamic State militants", "Russian warplanes", "Kurdish fighters"]
+    voices = ["activists said", "the Syrian Observatory for Human Rights said", "state media reported", "he said"]
+
+    def turn(n: int) -> str:
+        day, place, deed, doer = days[n % 7], places[n % 11], deeds[n % 4], doers[n % 5]
+        return (
+            f"On {day} {deed} in {place}, killing {2 + n % 37} people, {voices[n % 3]}. ",
+            f"The attack in western {place} was carried out by {doer}, {voices[n % 4]}. ",
+            f"It could not be verified, and {doer} denied it. ",
+            f"They later took control of a town in {place} province. ",
+        )[n % 4]
+
+    return "".join(map(turn, range(size // 77)))
+
+
 # For a size in characters, a text of about that size that tends to hurt.
 HOSTILE: dict[str, Callable[[int], str]] = {
     "report": lambda size: "Shelling killed 3 people in Aleppo on Monday, activists said. " * (size // 62),
+    "many claims": many_claims,
     "no full stop": lambda size: "shelling hit the market and " * (size // 28),
     "quotation marks": lambda size: 'He said "' + '"' * size + " troops shelled Aleppo.",
     "opening quotations": lambda size: "“They shelled us. " * (size // 18),

@@ -70,6 +70,7 @@ def examples_of(number: int, line: Line, rules: Any) -> Iterator[Example]:
         return bool(rules.same_date({"from": date.from_, "to": date.to}, gold))
 
     forms = {time.span.start: time.form for time in found.times}
+    days = sum(1 for form in forms.values() if form.is_day)
     depths: list[int] = []
     for place, draft in enumerate(extraction.claims):
         depth, is_own = _origin(draft, extraction.claims[:place], depths)
@@ -93,7 +94,7 @@ def examples_of(number: int, line: Line, rules: Any) -> Iterator[Example]:
                     is_right(draft, gold, spans, dating.lasts, False),
                 )
         if not is_own:
-            for choice in date_choices(doc, draft, extraction.claims[:place], depths, forms):
+            for choice in date_choices(doc, draft, extraction.claims[:place], depths, forms, days):
                 is_report = not choice.times
                 right = gold is not None and is_right(draft, gold, choice.times, choice.lasts, is_report)
                 yield Example(number, place, gold is not None, choice.origin, choice.features, right)

@@ -22,6 +22,7 @@ DESCRIBING = frozenset("incident crime act action event deed atrocity outrage tr
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 PERSONS = frozenset({"people", "civilians", "children", "women", "combatants", "journalists"})
+REACH = 100  # claims back; nothing longer ago is still "it"
 VIOLENT = VIOLENCE | {ClaimType.ABDUCTION, ClaimType.TORTURE, ClaimType.SEXUAL_VIOLENCE}
 
 
@@ -47,7 +48,7 @@ def told_again(
     sentence: Words, drafts: Sequence[ClaimDraft], before: Sequence[ClaimDraft], actors: Located[ActorMention]
 ) -> Iterator[tuple[Token, ClaimDraft]]:
     """Accounts of who did what was told `before`, under a word that only points to it."""
-    told = next((draft for draft in reversed(before) if draft.type in VIOLENT), None)
+    told = next((draft for draft in reversed(before[-REACH:]) if draft.type in VIOLENT), None)
     triggers = {draft.trigger.start for draft in drafts}
     for word in sentence:
         heads = [] if told is None or word.idx in triggers else _blamed(word, is_alone=not drafts)

@@ -1,17 +1,16 @@
 """Whom a pronoun stands for: the actor named before it that its sentence, or the one before, is about."""
 
-from collections.abc import Sequence
-
 from spacy.tokens import Doc, Token
 
 from sayso.model import ActorMention
+from sayso.text.located import Located
 
 SINGULAR, PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OPENING = 4
 
 
-def antecedent(pronoun: Token, actors: Sequence[ActorMention]) -> ActorMention | None:
+def antecedent(pronoun: Token, actors: Located[ActorMention]) -> ActorMention | None:
     """The actor meant by "it" or "they": the last subject named before it in its sentence, or, where it opens a
     clause of its own, in the sentence before; else None."""
     if pronoun.lower_ not in SINGULAR | PLURAL:
@@ -26,9 +25,10 @@ def antecedent(pronoun: Token, actors: Sequence[ActorMention]) -> ActorMention |
     return meant if root is not None and root.head.dep_ == "ROOT" else None
 
 
-def _last_subject(pronoun: Token, actors: Sequence[ActorMention], first: int) -> ActorMention | None:
-    for actor in reversed(actors):
-        root = _root(actor, pronoun.doc) if first <= actor.span.start < pronoun.idx else None
+def _last_subject(pronoun: Token, actors: Located[ActorMention], first: int) -> ActorMention | None:
+    for number in reversed(actors.over(first, pronoun.idx)):
+        actor = actors[number]
+        root = _root(actor, pronoun.doc) if first <= actor.span.start else None
         if root is not None and root.dep_ in SUBJECTS and _agrees(root, pronoun.lower_):
             return actor
     return None

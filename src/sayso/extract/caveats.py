@@ -1,6 +1,7 @@
 """Sentences which say that an account is not verified: they make it unconfirmed."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -25,7 +26,7 @@ CONFIRMING = frozenset({"confirm", "verify", "corroborate"})
 POINTING_NOUNS = frozenset("claim report account information statement news allegation detail figure".split())
 OWN_ACCOUNT = re.compile(r"\b([A-Z]\w+?)(?:['’]s?|s)\s+(?:reports?|claims?|accounts?|tolls?)\b")
 OPEN = frozenset({Status.STATED, Status.CLAIMED})
-REACH = 400
+REACH, MEMORY = 400, 200
 PROVED = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
 
 
@@ -36,32 +37,30 @@ def with_caveats(doc: Doc, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
         found = CAVEAT.search(sentence.text)
         if found is None:
             continue
-        own = [n for n, draft in enumerate(result) if _is_in(draft, sentence)]
+        first = bisect_left(result, sentence.start_char, key=_place)
+        own = range(first, bisect_left(result, sentence.end_char, key=_place))
+        earlier = range(max(0, first - MEMORY), first)
         if "provide" in found[0] or "photo" in found[0].lower():
-            covered = [n for n in own if result[n].type in PROVED] or own or _told_before(result, sentence)
+            covered = [n for n in own if result[n].type in PROVED] or own or _told_before(result, earlier, sentence)
         elif own and not _points_back(sentence, [result[n] for n in own]):
             covered = own
         else:
-            covered = _told_before(result, sentence)
+            covered = _told_before(result, earlier, sentence)
         if (owner := OWN_ACCOUNT.search(sentence.text)) is not None:
-            covered = _told_by(result, owner[1], sentence.start_char) or covered
+            covered = _told_by(result, earlier, owner[1]) or covered
         for number in covered:
             if result[number].status in OPEN:
                 result[number] = msgspec.structs.replace(result[number], status=Status.UNCONFIRMED)
     return result
 
 
-def _told_by(drafts: Sequence[ClaimDraft], name: str, end: int) -> list[int]:
-    """The claims told before `end` by the speaker of that name ("could not verify the Observatory's report")."""
-    return [
-        n
-        for n, draft in enumerate(drafts)
-        if draft.trigger.start < end and any(name in speaker.name.split() for speaker in draft.said_by)
-    ]
+def _place(draft: ClaimDraft) -> int:
+    return draft.trigger.start
 
 
-def _is_in(draft: ClaimDraft, sentence: Words) -> bool:
-    return bool(sentence.start_char <= draft.trigger.start < sentence.end_char)
+def _told_by(drafts: Sequence[ClaimDraft], earlier: Sequence[int], name: str) -> list[int]:
+    """The `earlier` claims by the speaker of that name ("could not verify the Observatory's report")."""
+    return [n for n in earlier if any(name in speaker.name.split() for speaker in drafts[n].said_by)]
 
 
 def _points_back(sentence: Words, own: Sequence[ClaimDraft]) -> bool:
@@ -77,13 +76,13 @@ def _points_back(sentence: Words, own: Sequence[ClaimDraft]) -> bool:
     return pronoun or bool(nouns) or is_definite
 
 
-def _told_before(drafts: Sequence[ClaimDraft], sentence: Words) -> list[int]:
+def _told_before(drafts: Sequence[ClaimDraft], earlier: Sequence[int], sentence: Words) -> list[int]:
     """The claims of the last sentence before that somebody is quoted for; at most one sentence back."""
     before = [
         n
-        for n, draft in enumerate(drafts)
-        if 0 < sentence.start_char - draft.trigger.start <= REACH
-        and (draft.said_by or draft.type is not ClaimType.CONTROL)
+        for n in earlier
+        if sentence.start_char - drafts[n].trigger.start <= REACH
+        and (drafts[n].said_by or drafts[n].type is not ClaimType.CONTROL)
     ]
     if not before:
         return []

@@ -1,7 +1,7 @@
 """Which claims of one article are accounts of the same occurrence."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import TypeVar
 
 import msgspec
 
@@ -9,18 +9,57 @@ from sayso.extract.joining import GENERAL, VIOLENCE, Told, contradict, pair_feat
 from sayso.extract.likeness import likest_claim
 from sayso.extract.refine import is_related
 from sayso.knowledge.joining import joining_odds
-from sayso.model import ClaimDraft, ClaimType, PlaceMention, Status
-
-Item = TypeVar("Item")
+from sayso.model import ClaimDraft, ClaimType, Party, PlaceMention, Span, Status
 
 REACH = 30
 LEAST, SAME_CLAIM = 0.5, 0.7
 ASSERTED = frozenset({Status.STATED, Status.CLAIMED, Status.UNCONFIRMED})
 
 
+class Joined:
+    """The claims joined so far, found by occurrence, speakers and status however many there are."""
+
+    def __init__(self) -> None:
+        self.claims: list[ClaimDraft] = []
+        self._evidence: list[dict[int, Span]] = []
+        self._first: dict[int, int] = {}
+        self._alike: defaultdict[tuple[int, tuple[str, ...], Status], list[int]] = defaultdict(list)
+
+    def first_of(self, event: int) -> int:
+        """The number of the first claim of an occurrence."""
+        return self._first[event]
+
+    def alike(self, draft: ClaimDraft, event: int) -> list[int]:
+        """The claims of an occurrence that have the draft's speakers and status, the first first."""
+        return self._alike.get((event, _voice(draft), draft.status), [])
+
+    def add(self, draft: ClaimDraft, event: int | None) -> int:
+        """The number of a new claim of that occurrence; None means one not told yet."""
+        event = len(self._first) + 1 if event is None else event
+        number = len(self.claims)
+        self._first.setdefault(event, number)
+        self._alike[event, _voice(draft), draft.status].append(number)
+        self._evidence.append({quote.start: quote for quote in draft.evidence})
+        self.claims.append(msgspec.structs.replace(draft, event=event))
+        return number
+
+    def merge(self, number: int, later: ClaimDraft) -> None:
+        """Let a claim be told by a later draft too."""
+        for quote in later.evidence:
+            self._evidence[number].setdefault(quote.start, quote)
+        self.claims[number] = _merged(self.claims[number], later)
+
+    def told(self) -> list[ClaimDraft]:
+        """The claims, each with all its evidence."""
+        return [
+            msgspec.structs.replace(claim, evidence=tuple(quotes.values()))
+            for claim, quotes in zip(self.claims, self._evidence, strict=True)
+        ]
+
+
 def join_accounts(told: Sequence[Told], places: Sequence[PlaceMention]) -> list[ClaimDraft]:
     """Number the occurrences; merge what one speaker says of one occurrence into one claim."""
-    joined: list[ClaimDraft] = []
+    joined = Joined()
     claim_of: list[int] = []
     for number, one in enumerate(told):
         odds = {
@@ -28,21 +67,20 @@ def join_accounts(told: Sequence[Told], places: Sequence[PlaceMention]) -> list[
             for other in range(max(0, number - REACH), number)
             if _may_be_one(one.draft, told[other].draft, places)
         }
-        likest = likest_claim(one.draft, joined, places, one.points_back)
+        likest = likest_claim(one.draft, joined.claims, places, one.points_back)
         known = likest if likest is not None else _likely_claim(odds, claim_of, joined)
-        event = joined[known].event if known is not None else max((claim.event for claim in joined), default=0) + 1
+        event = None if known is None else joined.claims[known].event
         sure = {claim_of[other] for other, likely in odds.items() if likely >= SAME_CLAIM}
-        mate = _same_account(one.draft, joined, event, sure, by_rule=likest is not None)
+        mate = None if event is None else _same_account(one.draft, joined, event, sure, by_rule=likest is not None)
         if mate is not None:
-            joined[mate] = _merged(joined[mate], one.draft)
+            joined.merge(mate, one.draft)
         elif known is not None and _adds_nothing(one.draft):
             mate = known
-            joined[mate] = _with_parties(joined[mate], one.draft)
+            joined.claims[mate] = _with_parties(joined.claims[mate], one.draft)
         else:
-            mate = len(joined)
-            joined.append(msgspec.structs.replace(one.draft, event=event))
+            mate = joined.add(one.draft, event)
         claim_of.append(mate)
-    return joined
+    return joined.told()
 
 
 def _may_be_one(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> bool:
@@ -57,32 +95,32 @@ def _may_be_one(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMent
     return here == there and len(holders) < 2
 
 
-def _likely_claim(odds: dict[int, float], claim_of: Sequence[int], joined: Sequence[ClaimDraft]) -> int | None:
+def _likely_claim(odds: dict[int, float], claim_of: Sequence[int], joined: Joined) -> int | None:
     """The first claim of the event whose tellings so far are likeliest on average, if they are likely enough."""
     by_event: dict[int, list[float]] = {}
     for other, likely in odds.items():
-        by_event.setdefault(joined[claim_of[other]].event, []).append(likely)
+        by_event.setdefault(joined.claims[claim_of[other]].event, []).append(likely)
     means = {event: sum(found) / len(found) for event, found in by_event.items()}
     best = max(means, key=lambda event: means[event], default=None)
-    if best is None or means[best] < LEAST:
-        return None
-    return next(place for place, claim in enumerate(joined) if claim.event == best)
+    return None if best is None or means[best] < LEAST else joined.first_of(best)
 
 
-def _same_account(
-    draft: ClaimDraft, joined: Sequence[ClaimDraft], event: int, sure: set[int], *, by_rule: bool
-) -> int | None:
+def _same_account(draft: ClaimDraft, joined: Joined, event: int, sure: set[int], *, by_rule: bool) -> int | None:
     """The claim of the event that the same speaker makes, alike in status; one that only the odds join must be sure."""
-    speakers = [speaker.name for speaker in draft.said_by]
-    for number, other in enumerate(joined):
-        if other.event != event or [speaker.name for speaker in other.said_by] != speakers:
-            continue
-        if contradict(draft, other):
-            continue
-        agrees = other.status is draft.status
-        if (agrees and by_rule) or (number in sure and (agrees or {other.status, draft.status} <= ASSERTED)):
-            return number
-    return None
+    alike = (n for n in joined.alike(draft, event) if by_rule and not contradict(draft, joined.claims[n]))
+    likely = (n for n in sorted(sure) if _is_account(draft, joined.claims[n], event))
+    return min((n for n in (next(alike, None), next(likely, None)) if n is not None), default=None)
+
+
+def _is_account(draft: ClaimDraft, other: ClaimDraft, event: int) -> bool:
+    """Whether a claim is the same speaker's of that event, and asserts or denies it alike."""
+    if other.event != event or _voice(other) != _voice(draft) or contradict(draft, other):
+        return False
+    return other.status is draft.status or {other.status, draft.status} <= ASSERTED
+
+
+def _voice(draft: ClaimDraft) -> tuple[str, ...]:
+    return tuple(speaker.name for speaker in draft.said_by)
 
 
 def _adds_nothing(draft: ClaimDraft) -> bool:
@@ -99,9 +137,8 @@ def _merged(earlier: ClaimDraft, later: ClaimDraft) -> ClaimDraft:
     return msgspec.structs.replace(
         earlier,
         type=later.type if earlier.type in GENERAL and later.type in VIOLENCE else earlier.type,
-        evidence=_union(earlier.evidence, later.evidence, "start"),
-        agents=_union(earlier.agents, later.agents, "name"),
-        targets=_union(earlier.targets, later.targets, "name"),
+        agents=_union(earlier.agents, later.agents),
+        targets=_union(earlier.targets, later.targets),
         places=earlier.places or later.places,
         times=earlier.times or later.times,
         lasts=earlier.lasts if earlier.times else later.lasts,
@@ -111,8 +148,8 @@ def _merged(earlier: ClaimDraft, later: ClaimDraft) -> ClaimDraft:
     )
 
 
-def _union(first: tuple[Item, ...], second: tuple[Item, ...], key: str) -> tuple[Item, ...]:
-    seen = {getattr(item, key): item for item in first}
-    for item in second:
-        seen.setdefault(getattr(item, key), item)
+def _union(first: tuple[Party, ...], second: tuple[Party, ...]) -> tuple[Party, ...]:
+    seen = {party.name: party for party in first}
+    for party in second:
+        seen.setdefault(party.name, party)
     return tuple(seen.values())

@@ -1,5 +1,6 @@
 """Accounts that only confirm or deny what was told before: "The mayor confirmed this", "Officials denied it"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span as Words
@@ -17,18 +18,22 @@ ACCOUNTS = frozenset(
 )
 ANSWERING = frozenset("responsibility involvement role part charge charges accusation accusations".split())
 LONGEST = 3
+REACH = 100  # claims back; nothing longer ago is still "it"
 
 
 def echoes(
     sentence: Words, own: Sequence[ClaimDraft], before: Sequence[ClaimDraft], attributions: Sequence[Attributed]
 ) -> Iterator[tuple[Attributed, ClaimDraft]]:
     """The attributions of a sentence that repeat or reject the last occurrence told, with the account they give."""
-    told = next((draft for draft in reversed(before) if draft.said_by or draft.type is not ClaimType.CONTROL), None)
+    near = reversed(before[-REACH:])
+    told = next((draft for draft in near if draft.said_by or draft.type is not ClaimType.CONTROL), None)
     if told is None:
         return
     triggers = {draft.trigger.start for draft in own}
-    for attributed in attributions:
-        if not sentence.start <= attributed.cue.i < sentence.end or not attributed.source:
+    first = bisect_left(attributions, sentence.start, key=lambda attributed: attributed.cue.i)
+    last = bisect_left(attributions, sentence.end, key=lambda attributed: attributed.cue.i)
+    for attributed in attributions[first:last]:
+        if not attributed.source:
             continue
         word = _pointer(attributed)
         if word is None or word.idx in triggers:

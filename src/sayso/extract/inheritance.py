@@ -29,6 +29,7 @@ class Choice(NamedTuple):
 def inherit(doc: Doc, drafts: Sequence[ClaimDraft], times: Sequence[TimeExpression]) -> list[ClaimDraft]:
     """The drafts with times filled in where the article's order of telling gives them."""
     forms = {time.span.start: time.form for time in times}
+    days = sum(1 for form in forms.values() if form.is_day)
     by_event = _shared(drafts)
     filled: list[ClaimDraft] = []
     depths: list[int] = []
@@ -40,7 +41,7 @@ def inherit(doc: Doc, drafts: Sequence[ClaimDraft], times: Sequence[TimeExpressi
         if draft.times:
             draft = msgspec.structs.replace(draft, is_current=False)
         else:
-            choices = date_choices(doc, draft, filled, depths, forms)
+            choices = date_choices(doc, draft, filled, depths, forms, days)
             weighed = [(dating_odds(choice.origin, choice.features), choice) for choice in choices]
             odds, best = max(weighed, key=lambda pair: pair[0])
             is_taken = odds >= LEAST
@@ -57,10 +58,12 @@ def inherit(doc: Doc, drafts: Sequence[ClaimDraft], times: Sequence[TimeExpressi
 
 
 def date_choices(
-    doc: Doc, draft: ClaimDraft, earlier: Sequence[ClaimDraft], depths: Sequence[int], forms: dict[int, Form]
+    doc: Doc, draft: ClaimDraft, earlier: Sequence[ClaimDraft], depths: Sequence[int], forms: dict[int, Form], days: int
 ) -> list[Choice]:
-    """The dates an undated claim may take over: those of the claims before it, the last first, or the report's own."""
-    days = sum(1 for form in forms.values() if form.is_day)
+    """The dates an undated claim may take over: those of the claims before it, the last first, or the report's own.
+
+    `days` counts the days that the article names.
+    """
     choices = [Choice("report", (), False, 0, report_features(doc, draft, len(earlier), days))]
     groups: dict[int, list[int]] = {}
     for number in range(len(earlier) - 1, max(-1, len(earlier) - 1 - CLAIMS_REACH), -1):

@@ -1,12 +1,14 @@
 """Places that a claim points at: "the city", "a town in X" named later, the country of a whole war."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from sayso.knowledge.places.containment import is_inside
 from sayso.knowledge.places.gazetteer import Candidate, Gazetteer
 from sayso.model import ClaimDraft, ClaimType, PlaceMention
+from sayso.text.located import Located
 
 WIDE = frozenset({"PCLI", "ADM1", "RGN"})
 CITY = 50_000
@@ -32,8 +34,9 @@ _SETTLED = frozenset({"town", "village"})
 class PlaceFinder:
     """Finds what a claim points at among the places of its article."""
 
-    def __init__(self, places: Sequence[PlaceMention], known: Gazetteer) -> None:
+    def __init__(self, places: Located[PlaceMention], known: Gazetteer) -> None:
         self._places, self._known = places, known
+        self._countries = list(self._most_told_countries())
 
     def pointed_at(self, draft: ClaimDraft) -> tuple[int, ...]:
         """The last place of the class that the claim's words point at."""
@@ -41,7 +44,7 @@ class PlaceFinder:
         if told is None:
             return ()
         start = draft.evidence[0].start
-        for number in reversed(range(len(self._places))):
+        for number in reversed(self._places.over(start - BEHIND, start)):
             mention = self._places[number]
             is_before = 0 < start - mention.span.start <= BEHIND
             if is_before and self._is_of_class(mention, told[1].lower()):
@@ -54,11 +57,21 @@ class PlaceFinder:
         is_whole_war = draft.type is ClaimType.TOLL or (_WHOLE_WAR.search(text) and "since" in text.lower())
         if not is_whole_war and not _WHOLE_COUNTRY.search(text):
             return ()
-        start = draft.evidence[0].start
-        before = [n for n, m in enumerate(self._places) if m.span.start < start and self._is_country(m)]
-        told = Counter(self._places[n].name for n in before)
-        most = max(before, key=lambda n: (told[self._places[n].name], n), default=None)
-        return () if most is None else (most,)
+        told = bisect_left(self._countries, (draft.evidence[0].start,)) - 1
+        return () if told < 0 else (self._countries[told][1],)
+
+    def _most_told_countries(self) -> Iterator[tuple[int, int]]:
+        """Where each country is named, with the last mention of the one named most often up to there."""
+        told: Counter[str] = Counter()
+        last: dict[str, int] = {}
+        most = ""
+        for number in sorted(range(len(self._places)), key=lambda n: self._places[n].span.start):
+            mention = self._places[number]
+            if self._is_country(mention):
+                told[mention.name] += 1
+                last[mention.name] = max(number, last.get(mention.name, 0))
+                most = max(most or mention.name, mention.name, key=lambda name: (told[name], last[name]))
+                yield mention.span.start, last[most]
 
     def finer(self, draft: ClaimDraft) -> tuple[int, ...]:
         """For "a town in X province": the town, where the article names it later, else nothing."""
@@ -70,8 +83,9 @@ class PlaceFinder:
         if told is None or not self._is_container(outer):
             return ()
         reach = NEAR if self._is_country(outer) else AHEAD
-        for number, mention in enumerate(self._places):
-            if 0 < mention.span.start - outer.span.end <= reach and self._is_within(mention, outer):
+        for number in self._places.over(outer.span.end, outer.span.end + reach + 1):
+            mention = self._places[number]
+            if mention.span.start > outer.span.end and self._is_within(mention, outer):
                 return (*self.chain(number), *draft.places)
         return ()
 

@@ -9,11 +9,12 @@ from sayso.extract.acting_places import acting_places
 from sayso.extract.place_anaphora import PlaceFinder
 from sayso.knowledge.places.gazetteer import gazetteer
 from sayso.model import ClaimDraft, PlaceMention
+from sayso.text.located import Located
 
 REACH = 600
 
 
-def with_places(doc: Doc, drafts: Sequence[ClaimDraft], places: Sequence[PlaceMention]) -> list[ClaimDraft]:
+def with_places(doc: Doc, drafts: Sequence[ClaimDraft], places: Located[PlaceMention]) -> list[ClaimDraft]:
     """The drafts with places filled in where the article's order of telling gives them."""
     finder = PlaceFinder(places, gazetteer())
     acting = acting_places(doc, places, gazetteer())

@@ -1,7 +1,7 @@
 """Turn an extraction into an annotation: every mention resolved, every draft a claim."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import structs
 
@@ -29,11 +29,12 @@ def resolve(article: Article, extraction: Extraction) -> Annotation:
     """All layers of one article in the contract's form."""
     body = [(span.start, span.end) for span in article.body] or None
     times = annotate_times(article, find_times(usual_text(article.text, body), body))
+    times_at = {time.start: time for time in times}
     places = place_resolver().resolve(article, extraction.places)
     return Annotation(
         id=article.id,
         language=article.language,
-        claims=with_own_ids(_claim(article, extraction, draft, times, places) for draft in extraction.claims),
+        claims=with_own_ids(_claim(article, extraction, draft, times_at, places) for draft in extraction.claims),
         attributions=extraction.attributions,
         places=places,
         times=times,
@@ -45,11 +46,12 @@ def _claim(
     article: Article,
     extraction: Extraction,
     draft: ClaimDraft,
-    times: tuple[TimeAnnotation, ...],
+    times: Mapping[int, TimeAnnotation],
     places: tuple[PlaceAnnotation, ...],
 ) -> Claim:
+    own_times = [times[start] for start in sorted({span.start for span in draft.times}) if start in times]
     speakers = tuple(resolve_speaker(speaker) for speaker in draft.said_by)
-    date = claim_date(draft.times, times, article.reference_date, draft.is_current, draft.lasts)
+    date = claim_date(draft.times, own_times, article.reference_date, draft.is_current, draft.lasts)
     return Claim(
         id=content_id(article.id, draft.trigger.start, draft.type, draft.status, *(s.name for s in speakers)),
         event=draft.event,

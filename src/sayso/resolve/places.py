@@ -88,9 +88,12 @@ class PlaceResolver:
             chosen[number] = self._choice(mentions, number, chosen, setting)
             setting.add(chosen[number])
         self._reconsider(mentions, chosen, setting)
-        for number in range(len(mentions)):
+        told = {normalise(m.name): n for n, m in enumerate(mentions) if chosen[n].place is not None}
+        for number, mention in enumerate(mentions):
             if chosen[number].place is None:
-                chosen[number] = self._by_part(mentions, number, chosen, setting)
+                chosen[number] = self._by_part(mention, chosen, told, setting)
+                if chosen[number].place is not None:
+                    told[normalise(mention.name)] = max(number, told.get(normalise(mention.name), number))
         return chosen, setting
 
     def _container(self, mention: PlaceMention, chosen: dict[int, Choice]) -> Candidate | None:
@@ -112,20 +115,22 @@ class PlaceResolver:
         return choose(self.gazetteer.candidates(mention.name), mention, container, setting)
 
     def _by_part(
-        self, mentions: Sequence[PlaceMention], number: int, chosen: dict[int, Choice], setting: Setting
+        self, mention: PlaceMention, chosen: dict[int, Choice], told: dict[str, int], setting: Setting
     ) -> Choice:
-        """ "Hartford Hospital" lies in Hartford, "East Oxford" in Oxford: a name that holds that of a place."""
-        words = mentions[number].name.split()
+        """ "Hartford Hospital" lies in Hartford, "East Oxford" in Oxford: a name that holds that of a place.
+
+        `told` has the last mention of every name that has a place.
+        """
+        words = mention.name.split()
         if len(words) > 1 and words[0].lower().replace("-", "") in COMPASS:
-            whole = self._alone(mentions[number], " ".join(words[1:]), setting)
+            whole = self._alone(mention, " ".join(words[1:]), setting)
             return somewhere_in(whole.place) if whole.place is not None else whole
-        told = {normalise(m.name): chosen[n] for n, m in enumerate(mentions) if chosen[n].place is not None}
         for length in range(len(words) - 1, 0, -1):
-            part = " ".join(words[:length])
-            choice = told.get(normalise(part), Choice())
-            if choice.place is not None and choice.place.radius_km <= TELLING_KM:
-                return somewhere_in(choice.place)
-        return chosen[number]
+            number = told.get(normalise(" ".join(words[:length])))
+            place = None if number is None else chosen[number].place
+            if place is not None and place.radius_km <= TELLING_KM:
+                return somewhere_in(place)
+        return Choice()
 
     def _alone(self, mention: PlaceMention, part: str, setting: Setting) -> Choice:
         setting.contents = ()
