@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from sayso.extract.quantities.attach import Attachment, attach
 from sayso.extract.quantities.cumulative import is_cumulative
 from sayso.extract.quantities.expressions import Quantity, find_quantities
-from sayso.extract.quantities.nouns import PERSONS, SPECIAL_PERSONS, Counting, counting
+from sayso.extract.quantities.nouns import PERSONS, SPECIAL_PERSONS, Counting, counting, with_bare_seconds
 from sayso.extract.quantities.predicates import find_occurrences
 from sayso.extract.quantities.runs import Candidate
 from sayso.extract.quantities.selfcounted import self_counted
@@ -61,7 +61,7 @@ def distinct_figures(mentions: Sequence[FigureMention]) -> tuple[Figure, ...]:
 
 
 def _of_sentence(doc: Doc, words: Sequence[Token], earlier: Sequence[FigureMention]) -> list[FigureMention]:
-    quantities = find_quantities(words)
+    quantities = with_bare_seconds(words, find_quantities(words))
     occurrences = find_occurrences(words)
     candidates = [Candidate(number, quantity, counting(words, quantity)) for number, quantity in enumerate(quantities)]
     candidates = [c for c in candidates if _is_usable(words, c)]

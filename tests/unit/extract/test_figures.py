@@ -186,3 +186,33 @@ def test_hostile_texts_end_soon(text: str) -> None:
     words = list(pipeline().make_doc(text))
     assert len(find_quantities(words)) >= 0
     assert isinstance(find_occurrences(words), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of the 12 people killed in the raid, four were children.", [("people", 12, 12), ("children", 4, 4)]),
+        ("Nine of the victims died in the raid.", [("people", 9, 9)]),
+        (
+            "Eleven people including a woman and child were killed.",
+            [("people", 11, 11), ("women", 1, 1), ("children", 1, 1)],
+        ),
+        ("Two children and their mother were killed.", [("children", 2, 2), ("women", 1, 1)]),
+        ("The blast took the lives of two nurses as well as three soldiers.", [("medics", 2, 2), ("combatants", 3, 3)]),
+        ("A total of 15 people fell victim to the gas.", [("people", 15, 15)]),
+    ],
+)
+def test_the_dead_are_counted_in_every_form(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert rows(text) == [("killed", *row) for row in expected]
+
+
+def test_harm_and_fire_are_told_by_nouns_and_short_verbs() -> None:
+    assert rows("The shelling caused serious injuries to a woman.") == [("wounded", "women", 1, 1)]
+    assert rows("Fighters shot dozens of missiles at the capital.") == [("launched", "munitions", 24, None)]
+    assert rows("Soldiers shot down two drones.") == [("destroyed", "aircraft", 2, 2)]
+    assert rows("The number of villagers abducted stands at 120.") == [("abducted", "people", 120, 120)]
+    assert rows("The army detained a number of fighters.") == [("detained", "combatants", 1, None)]
+
+
+def test_a_number_does_not_count_the_speaker_behind_it() -> None:
+    assert rows("The raid wounded more than 50 a monitoring group said.") == [("wounded", "people", 51, None)]

@@ -182,6 +182,8 @@ def _of_those_among(
         return before[-1:]
     if victims.before and any(word.lemma_ == "be" for word in words[max(0, victims.at - 6) : victims.at]):
         return row_before(before, words, victims.at)
+    if victims.word.persons == "killed":
+        return [c for c in free if c.quantity.end <= victims.at < c.end and c.quantity.kind == "number"][:1]
     return []
 
 
@@ -254,7 +256,8 @@ def _of_event(words: Sequence[Token], free: Sequence[Candidate], event: Occurren
         return own[:1]
     at = _end_of_makeup(words, event.at)
     following = [word.lower_ for word in words[at + 1 : at + 2]]
-    if following not in (["of"], ["toll"], ["to"] if event.word.things == "damaged" else ["of"]):
+    is_done_to = event.word.things == "damaged" or event.word.persons == "wounded"
+    if following not in (["of"], ["toll"], ["to"] if is_done_to else ["of"]):
         return []
     return run_after(words, [c for c in free if at < c.start and c.end <= right_wall], at, right_wall)
 

@@ -44,7 +44,7 @@ class Counting:
 
 def counting(words: Sequence[Token], quantity: Quantity) -> Counting:
     """What `quantity` counts, read from the words that follow it."""
-    at, rest, partitive = _skip_openers(words, quantity.end)
+    at, rest, partitive = _skip_openers(words, quantity.end, is_told=quantity.end > quantity.start)
     partitive = partitive or words[quantity.end - 1].lower_ == "of"
     if at < len(words) and words[at].lower_ in PRONOUNS and partitive:
         part = _class_at(words, at + 1, at + 1) if at + 1 < len(words) and words[at + 1].tag_ == "NNS" else None
@@ -94,16 +94,32 @@ def counting(words: Sequence[Token], quantity: Quantity) -> Counting:
     )
 
 
-def _skip_openers(words: Sequence[Token], at: int) -> tuple[int, bool, bool]:
+def with_bare_seconds(words: Sequence[Token], quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, and one for the child in "a woman and child", which shares the article."""
+    found: list[Quantity] = []
+    for quantity in quantities:
+        found.append(quantity)
+        if quantity.kind != "article" or quantity.end + 2 >= len(words):
+            continue
+        first, joint, second = words[quantity.end : quantity.end + 3]
+        classes = {_class_at(words, at, at) for at in (quantity.end, quantity.end + 2)}
+        if joint.lower_ == "and" and first.tag_ == second.tag_ == "NN" and classes <= PERSONS:
+            found.append(Quantity(quantity.end + 2, quantity.end + 2, 1, 1, "article", quantity.end + 2))
+    return found
+
+
+def _skip_openers(words: Sequence[Token], at: int, *, is_told: bool) -> tuple[int, bool, bool]:
+    """Where the noun phrase begins behind a number that `is_told`: "(50) of the other men", not "(50) a monitor"."""
     rest = partitive = False
     limit = at + 4
     while at < len(words) and at < limit:
         lower = words[at].lower_
+        allowed = DETERMINERS - {"a", "an"} if is_told and not partitive else DETERMINERS
         if lower in REST:
             rest = True
         elif lower == "of":
             partitive = True
-        elif lower not in DETERMINERS or _opens_compound(words, at):
+        elif lower not in allowed or _opens_compound(words, at):
             break
         at += 1
     return at, rest, partitive
@@ -121,7 +137,7 @@ def _is_inside(words: Sequence[Token], at: int, first: int) -> bool:
         return at + 1 < len(words) and words[at + 1].idx == word.idx + 1
     if word.lower_ in counted_nouns() and word.pos_ not in {"VERB", "AUX"}:
         return True
-    if word.tag_ in {"VBN", "VBD", "VBG"} and at + 1 < len(words):
+    if word.tag_ in {"VBN", "VBD", "VBG"} and word.pos_ != "AUX" and at + 1 < len(words):
         following = words[at + 1]
         return following.pos_ in {"NOUN", "PROPN", "ADJ"} and (
             word.dep_ == "amod" or (at == first and following.lower_ in counted_nouns() | _plural_lemmas(following))

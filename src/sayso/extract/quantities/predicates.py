@@ -10,7 +10,8 @@ from sayso.knowledge.quantities import MeasureWord, measure_words, word_set
 BE = word_set("be")
 HAVE = word_set("have")
 HAPPENING = frozenset({"place", "part", "streets", "refuge", "shelter", "cover", "aim", "steps", "measures"})
-_LOOK_BACK = 4
+COUNTED_STATES = frozenset({"displaced", "abducted", "kidnapped", "arrested", "detained", "missing"})
+_LOOK_BACK, NUMBER_REACH = 4, 9
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,14 @@ def _occurrence(words: Sequence[Token], at: int, word: Token, last: Occurrence |
     if lemma == "take" and any(token.lower_ in HAPPENING for token in words[at + 1 : at + 4]):
         return None
     following = words[at + 1].lower_ if at + 1 < len(words) else ""
+    if lemma == "fall" and following in {"victim", "victims"}:
+        return None
     if (lemma == "find" and following == "dead") or (lower == "dead" and at and words[at - 1].lower_ == "shot"):
         return None
     if lower == "shot" and following == "dead":
         lemma = "kill"
+    if lemma == "shoot" and not any(token.lower_ == "down" for token in words[at + 1 : at + 5]):
+        lemma = "fire"
     has_own_object = last is not None and last.form == "state" and any(c.dep_ == "dobj" for c in word.children)
     joint = last.at if last is not None and _joins(words, last.at, at) and not has_own_object else None
     if (special := _of_victims(words, at)) is not None:
@@ -124,8 +129,10 @@ def _of_victims(words: Sequence[Token], at: int) -> Occurrence | None:
     before = [word.lower_ for word in words[max(0, at - 3) : at]]
     after = [word.lower_ for word in words[at + 1 : at + 4]]
     is_hurt = lower in word_set("hurt")
-    if lower == "displaced" and "number" in before:
-        return Occurrence(at, measure_words("state")["displaced"], "toll", before=False, after=True)
+    if lower in COUNTED_STATES and _is_of_number(words, at):
+        return Occurrence(at, measure_words("state")[lower], "toll", before=False, after=True)
+    if lower in {"victim", "victims"} and at and words[at - 1].lemma_.lower() == "fall":
+        return Occurrence(at, measure_words("among")["dead"], "subject", before=True, after=False)
     if not is_hurt and lower not in word_set("victims") and lower != "toll":
         return None
     if lower == "toll" or ("number" in before[:-1] and not is_hurt):
@@ -138,6 +145,16 @@ def _of_victims(words: Sequence[Token], at: int) -> Occurrence | None:
     if after[:1] == ["included"] or after[:1] == ["include"]:
         return Occurrence(at, entry, "among", before=False, after=True)
     return None
+
+
+def _is_of_number(words: Sequence[Token], at: int) -> bool:
+    """ "The number of villagers abducted", "the number of those still missing"; not "a number of"."""
+    for word in reversed(words[max(0, at - NUMBER_REACH) : at]):
+        if word.lower_ == "number":
+            return bool(word.i) and word.nbor(-1).lower_ == "the"
+        if word.lower_ in {"and", "or"} or word.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return False
+    return False
 
 
 def _is_loss_of_lives(words: Sequence[Token], at: int) -> bool:

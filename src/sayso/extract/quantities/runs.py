@@ -105,7 +105,9 @@ def run_after(words: Sequence[Token], after: Sequence[Candidate], at: int, right
     edge = _end_of_verbs(words, at)
     for candidate in after:
         gap = words[edge : candidate.start]
-        if candidate.start - at > MAX_REACH or any(word.lower_ in BREAKS for word in gap) or has_verb(gap):
+        is_joined = [word.lower_ for word in gap[-3:]] == ["as", "well", "as"]
+        told = gap[:-3] if is_joined else gap
+        if candidate.start - at > MAX_REACH or any(word.lower_ in BREAKS for word in told) or has_verb(gap):
             break
         if candidate.quantity.kind == "article" and len(gap) > (3 if run else 1) and not is_link(gap):
             continue

@@ -57,10 +57,15 @@ def _victims(word: Token, occurrence: Occurrence) -> Iterator[Token]:
 
 
 def _with_conjuncts(victim: Token) -> Iterator[Token]:
-    """The victim and those joined to it; where the first has a number, bare nouns behind it are within that number."""
+    """The victim and those joined to it; where the first has a number, bare nouns behind it are within that number.
+
+    Not those told as somebody's own: "two children and their mother" are three.
+    """
     yield victim
-    if not any(child.dep_ == "nummod" for child in victim.children):
-        yield from victim.conjuncts[:12]
+    is_counted = any(child.dep_ == "nummod" for child in victim.children)
+    for other in victim.conjuncts[:12]:
+        if not is_counted or any(child.tag_ == "PRP$" for child in other.children):
+            yield other
 
 
 def _is_person_name(victim: Token) -> bool:
