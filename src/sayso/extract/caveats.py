@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from sayso.model import ClaimDraft, ClaimType, Status
+from sayso.text.source import text_of
 
 CAVEAT = re.compile(
     r"\b(?:(?:not|n.t|never|yet to be|cannot be|could not be|could not immediately be)\s+(?:yet\s+|been\s+|be\s+|"
@@ -34,7 +35,8 @@ def with_caveats(doc: Doc, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     """The drafts, those unconfirmed that a caveat in their own or in the next sentence covers."""
     result = list(drafts)
     for sentence in doc.sents:
-        found = CAVEAT.search(sentence.text)
+        text = text_of(sentence)
+        found = CAVEAT.search(text)
         if found is None:
             continue
         first = bisect_left(result, sentence.start_char, key=_place)
@@ -46,7 +48,7 @@ def with_caveats(doc: Doc, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
             covered = own
         else:
             covered = _told_before(result, earlier, sentence)
-        if (owner := OWN_ACCOUNT.search(sentence.text)) is not None:
+        if (owner := OWN_ACCOUNT.search(text)) is not None:
             covered = _told_by(result, earlier, owner[1]) or covered
         for number in covered:
             if result[number].status in OPEN:

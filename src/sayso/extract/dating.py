@@ -11,6 +11,7 @@ from sayso.extract.attribution import Attributed
 from sayso.extract.dating_features import sentence_features
 from sayso.knowledge.dating import dating_odds
 from sayso.model import ClaimType
+from sayso.text.source import text_of
 from sayso.text.times import TimeExpression
 
 DATING = frozenset({"DATE", "TIME"})
@@ -32,7 +33,7 @@ def event_dating(
     doc: Doc, trigger: Token, type_: ClaimType, times: Sequence[TimeExpression], told: Sequence[Attributed] = ()
 ) -> Dating:
     """The expression of the trigger's sentence that dates the occurrence most likely, if any does."""
-    if SINCE_THEN.search(trigger.sent.text):
+    if SINCE_THEN.search(text_of(trigger.sent)):
         return _since_then(trigger, times)
     choices = sentence_choices(doc, trigger, type_, times, told)
     weighed = [(dating_odds("sentence", features), -number) for number, (_, features) in enumerate(choices)]

@@ -8,5 +8,6 @@ from sayso.text.source import source_text
 
 def evidence_of(sentence: Words) -> Span:
     """The sentence as the article has it, without white space around it. It holds at least one word."""
-    words = [token for token in sentence if not token.is_space]
-    return Span.of(source_text(sentence.doc), words[0].idx, words[-1].idx + len(words[-1]))
+    first = next(token for token in sentence if not token.is_space)
+    last = next(token for token in reversed(sentence) if not token.is_space)
+    return Span.of(source_text(sentence.doc), first.idx, last.idx + len(last))

@@ -43,17 +43,20 @@ def as_told(doc: Doc, drafts: Sequence[ClaimDraft], referring: frozenset[int]) -
     """The claims with the sentence, the trigger's lemma and the telling words of that sentence."""
     sentences = list(doc.sents)
     starts = [sentence.start_char for sentence in sentences]
+    words: dict[int, frozenset[str]] = {}
     told = []
     for draft in drafts:
         number = max(0, bisect_right(starts, draft.trigger.start) - 1)
         trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
-        words = (token for token in sentences[number] if token.pos_ in TELLING and not token.is_stop)
+        if number not in words:
+            telling = (token for token in sentences[number] if token.pos_ in TELLING and not token.is_stop)
+            words[number] = frozenset(word.lemma_.lower() for word in telling)
         told.append(
             Told(
                 draft=draft,
                 sentence=number,
                 trigger="" if trigger is None else trigger.root.lemma_.lower(),
-                words=frozenset(word.lemma_.lower() for word in words),
+                words=words[number],
                 points_back=draft.trigger.start in referring,
             )
         )

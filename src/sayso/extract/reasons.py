@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Span as Words
 
 from sayso.model import Span
-from sayso.text.source import source_text
+from sayso.text.source import source_text, text_of
 
 LONGEST = 100
 _LEAD = re.compile(
@@ -25,7 +25,7 @@ _END = re.compile(r"[,;:.\"”»]|\b(?:amid|while|when|after|before|on (?:Mon|Tu
 
 def reason_in(sentence: Words) -> Span | None:
     """The span of the motive or cause told in a sentence, up to the end of its phrase; None where none is told."""
-    text, start = sentence.text, sentence.start_char
+    text, start = text_of(sentence), sentence.start_char
     mishap = _MISHAP.search(text)
     if mishap is not None:
         return Span.of(source_text(sentence.doc), start + mishap.start(1), start + mishap.end(1))

@@ -181,8 +181,9 @@ class Refiner:
     def _runs(self, words: Sequence[int], column: int, least: float) -> list[tuple[Token, Token]]:
         """First and last word of every run of neighbouring words above a score, without articles at the edges."""
         runs: list[list[int]] = []
-        for number in (n for n in words if not self._doc[n].is_space):
-            if self._scores[number, column] > least:
+        scores = self._scores[list(words), column].tolist() if words else []
+        for number in (number for number, score in zip(words, scores, strict=True) if score > least):
+            if not self._doc[number].is_space:
                 if runs and self._are_neighbours(runs[-1][-1], number):
                     runs[-1].append(number)
                 else:
