@@ -48,7 +48,7 @@ def event_places(doc: Doc, trigger: Token, places: Located[PlaceMention], with_c
     sentence = trigger.sent
     start, end = sentence.start_char, sentence.end_char
     inside = [number for number in places.over(start, end) if places[number].span.start >= start]
-    costs = {n: _cost(doc, trigger, places[n]) for n in inside}
+    costs = {n: place_cost(doc, trigger, places[n]) for n in inside}
     inner = [n for n in inside if costs[n] < MAX_COST]
     if not inner:
         return []
@@ -101,12 +101,13 @@ def _is_in_list(doc: Doc, left: int, right: int, inside: Sequence[int], places: 
     return False
 
 
-def _cost(doc: Doc, trigger: Token, place: PlaceMention) -> float:
+def place_cost(doc: Doc, trigger: Token, place: PlaceMention) -> float:
+    """How far a place stands from being where the occurrence happened: steps in the parse, weighed by their kind."""
     span = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
     if span is None:
         return FAR
     root = span.root
-    if trigger.i in range(span.start, span.end) or _is_dateline(span):
+    if trigger.i in range(span.start, span.end) or is_dateline(span):
         return FAR
     down, meeting = _way_up(root, trigger)
     if meeting is None:
@@ -119,7 +120,7 @@ def _cost(doc: Doc, trigger: Token, place: PlaceMention) -> float:
     return float(cost + abs(root.i - trigger.i) / 18 + _role(root, trigger))
 
 
-def _is_dateline(span: Words) -> bool:
+def is_dateline(span: Words) -> bool:
     """ "BEIRUT -- ...": where it was written."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
     is_head = span.start == span.sent.start and span.text.isupper() and len(span.text) > LONGEST_ACRONYM

@@ -116,6 +116,10 @@ class PlaceFinder:
             return any(c.feature.startswith("PPL") and c.population < 3 * CITY for c in named)
         return mention.name.lower().split()[-1] == word
 
+    def is_within(self, inner: int, around: int) -> bool:
+        """Whether the text or the gazetteer puts one mention inside the other."""
+        return self._is_within(self._places[inner], self._places[around])
+
     def _is_within(self, mention: PlaceMention, outer: PlaceMention) -> bool:
         if mention.name == outer.name:
             return False

@@ -236,7 +236,7 @@ class Refiner:
             return told
         first, last = max(runs, key=lambda run: float(self._scores[run[0].i : run[1].i + 1, column].max()))
         number = self._mention_over(first.idx, last.idx + len(last))
-        if told and number in taken and self._place_sureness(told[0]) > KEEP_PLACE:
+        if told and number in taken and self.place_sureness(told[0]) > KEEP_PLACE:
             return told
         if number in told:
             return (number, *(other for other in told if other != number))
@@ -245,7 +245,8 @@ class Refiner:
             chain.append(outer)
         return tuple(chain)
 
-    def _place_sureness(self, number: int) -> float:
+    def place_sureness(self, number: int) -> float:
+        """The tagger's probability that something happened in the place of a mention."""
         span = self.places[number].span
         return self._surest(span.start, span.end, "place")
 

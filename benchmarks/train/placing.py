@@ -1,0 +1,212 @@
+"""Learn which place belongs to which claim: writes `knowledge/placing.tsv`.
+
+`python -m benchmarks.train.placing TRAIN.jsonl [--scores FOLDER] [--cached]`, with the annotated articles of `claims`.
+
+A conditional logistic model (one choice among the places of the article, or none) over named features, with a ridge
+penalty. A place is right if the scorer of `claims` says so.
+
+What the tagger takes for places counts for more on the articles it was fitted on than on new ones: `--scores FOLDER`
+adds examples with the scores of taggers that had not seen the article (`benchmarks.train.fit FOLDER --fold N`).
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from benchmarks import parse_cache
+from benchmarks.errors import scorer
+from benchmarks.evals.adapter import Line, read_lines
+from benchmarks.evaluate import strip_gold
+from sayso.extract import assembly
+from sayso.extract.placing import PlaceChoice, place_choices, with_places
+from sayso.extract.tagger.model import shipped_tagger
+from sayso.model import ClaimDraft, PlaceMention
+from sayso.read import read_line
+from sayso.resolve.annotate import resolve
+from sayso.text import parse as parsing
+from sayso.text.located import Located
+
+RIDGE = 2.0
+STEPS = 8
+FEWEST = 8
+FOLDS = 5
+HEADER = """# What speaks for a place of an occurrence: weights in log odds (benchmarks/train/placing.py).
+# Learnt from the annotated training articles of this project (CC BY 4.0 and open-government texts).
+feature	weight
+"""
+
+
+class Example(NamedTuple):
+    """The places that one claim of an article may have, and which of them the annotator gives."""
+
+    article: int
+    choices: list[PlaceChoice]
+    is_right: list[bool]
+
+
+class Recorder:
+    """Stands in for `with_places`: fills the drafts as it does, and keeps what each could have had."""
+
+    def __init__(self) -> None:
+        self.choices: list[list[PlaceChoice]] = []
+
+    def __call__(
+        self, doc: Doc, drafts: Sequence[ClaimDraft], places: Located[PlaceMention], sureness: Sequence[float]
+    ) -> list[ClaimDraft]:
+        self.choices = place_choices(doc, drafts, places, sureness)
+        return with_places(doc, drafts, places, sureness)
+
+
+class UnseenTagger:
+    """Stands in for the tagger with the scores of one that has not seen the article."""
+
+    def __init__(self, folder: Path) -> None:
+        data = np.load(folder / "train.npz")
+        article, fold = (np.repeat(data[key], data["words"]) for key in ("article", "fold"))
+        self.column = {str(label): number for number, label in enumerate(data["names"])}
+        self._scores = np.zeros((len(article), len(self.column)), dtype=np.float32)
+        for number in np.unique(fold):
+            self._scores[fold == number] = np.load(folder / f"fold{number}.scores.npy")
+        self._article, self._token = article, data["token"]
+        self.current = 0
+
+    def scores(self, doc: Doc) -> NDArray[np.float32]:
+        mine = self._article == self.current
+        found = np.zeros((len(doc), len(self.column)), dtype=np.float32)
+        found[self._token[mine]] = self._scores[mine]
+        return found
+
+
+@contextmanager
+def instead_of(name: str, other: object) -> Iterator[None]:
+    """Let the extractor use another function of that name."""
+    usual = vars(assembly)[name]
+    vars(assembly)[name] = other
+    try:
+        yield
+    finally:
+        vars(assembly)[name] = usual
+
+
+def examples_of(number: int, line: Line, rules: Any) -> Iterator[Example]:
+    """Every claim that is paired with one of the annotator's, with its possible places."""
+    article = read_line(strip_gold("claims", line))
+    doc = next(iter(parsing.parse_many([(article.text, [(s.start, s.end) for s in article.body] or None)])))
+    datelines = frozenset([article.dateline.start] if article.dateline else [])
+    recorder = Recorder()
+    with instead_of("with_places", recorder):
+        extraction = assembly.assemble(doc, article.id, datelines, article.publisher)
+    claims = msgspec.to_builtins(resolve(article, extraction).claims)
+    for mine, theirs in rules.pair(claims, line["claims"], line["text"]):
+        wanted = rules.names(line["claims"][theirs].get("place"))[:1]
+        choices = recorder.choices[mine]
+        names = [extraction.places[choice.places[0]].name if choice.places else None for choice in choices]
+        right = [name is not None and rules.same_name(name, wanted[0]) if wanted else name is None for name in names]
+        if any(right):
+            yield Example(number, choices, right)
+
+
+def all_examples(lines: Sequence[Line], rules: Any, tagger: UnseenTagger | None) -> Iterator[Example]:
+    """The examples of all articles; those of `tagger`, or of the shipped one where there is none."""
+    with instead_of("shipped_tagger", shipped_tagger if tagger is None else lambda: tagger):
+        for number, line in enumerate(lines):
+            if tagger is not None:
+                tagger.current = number
+            yield from examples_of(number, line, rules)
+
+
+class Table:
+    """The choices of many claims as one matrix, with the rows of each claim together."""
+
+    def __init__(self, examples: Sequence[Example], columns: dict[str, int]) -> None:
+        sizes = np.array([len(one.choices) for one in examples])
+        self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        self.claim = np.repeat(np.arange(len(examples)), sizes)
+        self.right = np.array([right for one in examples for right in one.is_right], dtype=float)
+        self.handicap = np.array([choice.handicap for one in examples for choice in one.choices])
+        self.rows = np.zeros((len(self.claim), len(columns)), dtype=np.float32)
+        for row, choice in enumerate(choice for one in examples for choice in one.choices):
+            self.rows[row, [columns[feature] for feature in choice.features if feature in columns]] = 1.0
+
+    def shares(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The values of each claim divided by their sum."""
+        return np.asarray(values / np.add.reduceat(values, self.starts)[self.claim])
+
+    def odds(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability of each choice among those of its claim."""
+        sums = self.rows @ weights
+        return self.shares(np.exp(sums - np.maximum.reduceat(sums, self.starts)[self.claim]))
+
+    def hits(self, weights: NDArray[np.float64]) -> int:
+        """For how many claims the likeliest choice is right."""
+        sums = self.rows @ weights - self.handicap
+        best = np.maximum.reduceat(sums, self.starts)[self.claim] == sums
+        return int(np.maximum.reduceat(best * self.right, self.starts).sum())
+
+
+def columns_of(examples: Sequence[Example]) -> dict[str, int]:
+    """A column for each feature that is not rare."""
+    counts = Counter(feature for one in examples for choice in one.choices for feature in choice.features)
+    return {name: place for place, name in enumerate(sorted(n for n, count in counts.items() if count >= FEWEST))}
+
+
+def learn(table: Table) -> NDArray[np.float64]:
+    """The weights of a choice among the places of each claim, with a ridge penalty, by Newton's method."""
+    weights = np.zeros(table.rows.shape[1])
+    for _ in range(STEPS):
+        odds = table.odds(weights)
+        wanted = table.shares(odds * table.right)
+        weighed = table.rows * odds[:, None]
+        means = np.add.reduceat(weighed, table.starts, axis=0)
+        bend = RIDGE * np.eye(len(weights)) + weighed.T @ table.rows - means.T @ means
+        weights += np.linalg.solve(bend, table.rows.T @ (wanted - odds) - RIDGE * weights)
+    return weights
+
+
+def held_out(examples: Sequence[Example], columns: dict[str, int]) -> float:
+    """How often the likeliest choice is right, by a model that has not seen its article."""
+    hits = 0
+    for fold in range(FOLDS):
+        weights = learn(Table([one for one in examples if one.article % FOLDS != fold], columns))
+        hits += Table([one for one in examples if one.article % FOLDS == fold], columns).hits(weights)
+    return hits / len(examples)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--cached", action="store_true", help="keep parses between runs")
+    parser.add_argument("--scores", type=Path, help="folder of scores by taggers that had not seen the article")
+    options = parser.parse_args()
+    if options.cached:
+        parse_cache.install()
+    rules = scorer("claims")
+    lines = [line for line in read_lines(options.articles) if not line["id"].startswith("case-")]
+    taggers: list[UnseenTagger | None] = [None]
+    if options.scores is not None:
+        taggers.append(UnseenTagger(options.scores))
+    examples = [one for tagger in taggers for one in all_examples(lines, rules, tagger)]
+    columns = columns_of(examples)
+    table = Table(examples, columns)
+    by_rules = np.array([float(name == "ruled") for name in columns])
+    print(f"{len(examples)} claims, right by rules {table.hits(by_rules) / len(examples):.3f}")
+    print(f"learnt, held out by article: {held_out(examples, columns):.3f}")
+    weights = learn(table)
+    target = Path(str(files("sayso.knowledge") / "placing.tsv"))
+    written = [f"{name}\t{weights[place]:.3f}" for name, place in columns.items()]
+    target.write_text(HEADER + "\n".join(written) + "\n", encoding="utf-8")
+    print(f"{len(written)} weights from {len(lines)} articles")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
