@@ -6,7 +6,7 @@ from datetime import date
 
 from benchmarks.evals.adapter import Line, run_adapter
 from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, occurrences
-from sayso.knowledge.quantities import counted_nouns, measure_told_by
+from sayso.knowledge.quantities import counted_nouns, measure_told_by, number_words
 from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Speaker, Status
 from sayso.resolve.actors import described_kind, is_body
 from sayso.text.truecase import is_common_word
@@ -65,6 +65,8 @@ COUNTRIES = {
 }
 GENERAL = frozenset({"PEOPLE", "PERSONS", "DEAD", "DEATHS", "KILLED", "VICTIMS", "INDIVIDUALS"})
 ELSEWHERE = "UNITED STATES"
+UNCOUNTED = frozenset("a an the at least about some more than over up to only of approximately nearly other".split())
+PLURALS = frozenset({"people", "police", "population"})
 PERSON_CLASSES = frozenset(
     {"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"}
 )
@@ -215,7 +217,7 @@ def organisations(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
     for claim in occurrence.claims:
         for agent in claim.agents:
             known = agent.actor_id is not None and kind_of(agent, annotation) in ORGANISED
-            if not known and not is_body(agent.text):
+            if not known and not (is_body(agent.text) or is_body(agent.name)):
                 continue
             key = agent.actor_id or upper(agent.name)
             entry = found.setdefault(key, {"mentions": [], "confidence": [confidence(claim, agent)]})
@@ -276,7 +278,7 @@ def human_targets(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
         for target in (target for target in claim.targets if not is_armed(target, annotation)):
             kind = class_of(target.text)
             name = upper(target.name)
-            is_person = kind in PERSON_CLASSES if kind is not None else is_name(name)
+            is_person = kind in PERSON_CLASSES or is_person_name(name, target, annotation)
             if is_person and not any(is_same(name, key) for key in found):
                 names = [name] if kind is None else []
                 found[name] = {"mentions": [name], "names": names, "number": number_of(target.text)}
@@ -299,16 +301,25 @@ def is_name(name: str) -> bool:
     return last.isalpha() and not is_common_word(last)
 
 
+def is_person_name(name: str, target: Party, annotation: Annotation) -> bool:
+    """A name that is not one of a place or of an actor."""
+    others = [(place.start, place.end) for place in annotation.places]
+    others += [(actor.start, actor.end) for actor in annotation.actors]
+    return is_name(name) and not any(start < target.end and target.start < end for start, end in others)
+
+
 def bare(figure: Figure) -> str:
-    """The counted words without their number."""
+    """The counted words without their number, articles and links."""
     words = upper(figure.text).split()
-    if figure.low == figure.high == 1:
-        return " ".join(words[1:] if words[0] in {"A", "AN", "THE", "ONE", "HIS"} and len(words) > 1 else words)
-    return " ".join(words[-2:]) if len(words) > 2 else " ".join(words[-1:])
+    uncounted = UNCOUNTED | number_words().keys()
+    while len(words) > 1 and (words[0].lower() in uncounted or words[0].isdigit()):
+        words = words[1:]
+    return " ".join(words)
 
 
 def number_of(text: str) -> list[int | None]:
-    plural = text.lower().endswith("s") and class_of(text.split()[-1]) is not None
+    last = text.split()[-1].lower()
+    plural = class_of(last) is not None and (last in PLURALS or last.endswith(("s", "men", "children")))
     return [2, None] if plural else [1, 1]
 
 
@@ -331,11 +342,13 @@ def physical_targets(occurrence: Occurrence) -> list[Line]:
 
 
 def casualties(occurrence: Occurrence) -> Line:
+    """The numbers of the first account that tells one."""
     found: Line = {}
     for measure, key in ((Measure.KILLED, "killed"), (Measure.WOUNDED, "injured")):
-        told = number_of_persons(figures(occurrence.claims, [measure]))
-        if told is not None:
-            found[key] = told
+        told = (number_of_persons(figures([claim], [measure])) for claim in occurrence.claims)
+        number = next((one for one in told if one is not None), None)
+        if number is not None:
+            found[key] = number
     return found
 
 

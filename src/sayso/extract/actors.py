@@ -6,13 +6,18 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from sayso.extract.actor_descriptions import ORGANISATIONS, RELATIONS, Found, described, singular
-from sayso.knowledge.actors import Actor, actor_nouns, actor_phrases, national_actors
+from sayso.knowledge.actors import Actor, actor_nouns, actor_phrases, demonyms, national_actors
+from sayso.knowledge.quantities import number_words
 from sayso.model import ActorMention, Span
 from sayso.text.located import Located
 from sayso.text.source import source_text
 
-FIGHTERS = frozenset({"guerrilla", "rebel", "militant", "insurgent", "terrorist", "jihadist", "extremist", "fighter"})
+FIGHTERS = frozenset(
+    "guerrilla guerilla rebel militant insurgent terrorist jihadist extremist fighter subversive".split()
+)
 ORGANISED = frozenset({"rebel", "armed_group", "militia"})
+COUNTS = frozenset("a an some several many more other another few dozens hundreds no any".split())
+LONGEST_COUNT = 16
 
 
 def find_actors(doc: Doc) -> Located[ActorMention]:
@@ -177,6 +182,18 @@ def _only_organisation(found: Sequence[Found]) -> Actor | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
+def _is_counted(text: str, start: int) -> bool:
+    """ "Two guerrillas", "a rebel": some of them, not the organisation."""
+    before = text[max(0, start - LONGEST_COUNT) : start].lower().split()[-1:]
+    return bool(before) and (before[0][:1].isdigit() or before[0] in COUNTS or before[0] in number_words())
+
+
+def _is_of_country(name: str, organisation: Actor) -> bool:
+    """ "Salvadoran guerrillas": fighters told by nothing but the country of the organisation."""
+    words = name.lower().split()
+    return len(words) == 2 and demonyms().get(words[0]) == organisation.country is not None
+
+
 def _last_organisation(phrase: Found, organisation: tuple[str, Actor | None] | None) -> tuple[str, Actor | None] | None:
     """ "the group" is the organisation named last."""
     return organisation if phrase.head in ORGANISATIONS else None
@@ -191,12 +208,10 @@ def _with_fullest_names(text: str, found: Sequence[Found], fullest: dict[str, st
         actor, name = phrase.actor, phrase.name if phrase.head is None else text[phrase.start : phrase.end]
         if phrase.head is not None and " " not in name and "-" not in name and actor is None:
             name, actor = by_head.get(phrase.head) or _last_organisation(phrase, organisation) or (name, None)
-            if (
-                actor is None
-                and phrase.head in FIGHTERS
-                and text[max(0, phrase.start - 4) : phrase.start].lower() == "the "
-            ):
+            if actor is None and phrase.head in FIGHTERS and not _is_counted(text, phrase.start):
                 actor = only
+        elif only is not None and actor is None and phrase.head in FIGHTERS and _is_of_country(name, only):
+            actor = only
         else:
             by_head[phrase.head or singular(name.split()[-1].lower())] = (name, actor)
         if actor is not None and phrase.actor is not None and actor_phrases().get(name) is phrase.actor:

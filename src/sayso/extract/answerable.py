@@ -7,14 +7,14 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sayso.extract.bare_blame import blamed_at
-from sayso.extract.blame import blamed_for, is_only_claimed
+from sayso.extract.blame import blamed_for, claimants, is_only_claimed
 from sayso.extract.evidence import evidence_of
 from sayso.extract.joining import VIOLENCE
 from sayso.extract.party_of import party_of
 from sayso.extract.roles import agents_of
 from sayso.extract.triggers import class_of_noun
 from sayso.knowledge.actors import actor_nouns
-from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, Span, Status
+from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, Span, Speaker, Status
 from sayso.text.located import Located
 from sayso.text.source import source_text
 
@@ -26,9 +26,16 @@ REACH = 100  # claims back; nothing longer ago is still "it"
 VIOLENT = VIOLENCE | {ClaimType.ABDUCTION, ClaimType.TORTURE, ClaimType.SEXUAL_VIOLENCE}
 
 
-def answerable(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> ClaimDraft:
-    """The draft with those whom the words around its trigger make answerable, whatever the tagger made of them; an
-    accusation or a claim of responsibility is no more than claimed."""
+def answerable(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> list[ClaimDraft]:
+    """The draft with those whom the words around its trigger make answerable, or beside it the account of those who
+    say themselves that they did it."""
+    owned = list(_with_owners(doc, draft, actors))
+    return owned if len(owned) > 1 else [_with_blamed(doc, draft, actors)]
+
+
+def _with_blamed(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> ClaimDraft:
+    """Whom the words around its trigger make answerable does it, whatever the tagger made of them; an accusation is no
+    more than claimed."""
     trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
     heads = [] if trigger is None else list(blamed_for(trigger.root))
     if not heads or trigger is None:
@@ -42,6 +49,46 @@ def answerable(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> Cl
         targets=tuple(target for target in draft.targets if target.name not in names),
         status=Status.CLAIMED if draft.status is Status.STATED and is_only_claimed(trigger.root) else draft.status,
     )
+
+
+def _with_owners(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> Iterator[ClaimDraft]:
+    """The draft, and apart from it the account of those who say themselves that they did it."""
+    trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
+    heads = [] if trigger is None else list(claimants(trigger.root))
+    owners = _parties(heads, actors)
+    yield draft if not owners else _without(draft, heads)
+    if owners:
+        named = [agent for agent in draft.agents if _is_within(agent, heads) and agent not in owners]
+        yield ClaimDraft(
+            event=0,
+            type=draft.type,
+            trigger=draft.trigger,
+            evidence=draft.evidence,
+            agents=tuple({party.name: party for party in (*owners, *named)}.values()),
+            said_by=_with_owner(draft.said_by, owners),
+            status=Status.CLAIMED,
+        )
+
+
+def _without(draft: ClaimDraft, heads: Sequence[Token]) -> ClaimDraft:
+    """The draft without those who only say that they did it."""
+    return msgspec.structs.replace(
+        draft,
+        agents=tuple(agent for agent in draft.agents if not _is_within(agent, heads)),
+        targets=tuple(target for target in draft.targets if not _is_within(target, heads)),
+    )
+
+
+def _is_within(party: Party, heads: Sequence[Token]) -> bool:
+    return any(head.left_edge.idx <= party.start <= head.right_edge.idx for head in heads)
+
+
+def _with_owner(chain: tuple[Speaker, ...], owners: Sequence[Party]) -> tuple[Speaker, ...]:
+    """The chain of speakers ending with the one who says that he did it."""
+    forms = {form.casefold() for owner in owners for form in (owner.text, owner.name)}
+    if not owners or (chain and forms & {chain[-1].text.casefold(), chain[-1].name.casefold()}):
+        return chain
+    return (*chain, Speaker(text=owners[0].text, name=owners[0].name))
 
 
 def told_again(
@@ -60,6 +107,7 @@ def told_again(
                 trigger=Span.of(source_text(word.doc), word.idx, word.idx + len(word)),
                 evidence=(evidence_of(sentence),),
                 agents=agents,
+                said_by=_with_owner((), agents) if any(True for _ in claimants(word)) else (),
                 status=Status.CLAIMED if is_only_claimed(word) else Status.STATED,
             )
             yield heads[0], draft

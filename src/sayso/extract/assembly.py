@@ -35,6 +35,7 @@ from sayso.extract.speakers import Speakers, continues
 from sayso.extract.status import status_of
 from sayso.extract.tagger.model import shipped_tagger
 from sayso.extract.triggers import Trigger, class_of_noun, find_triggers
+from sayso.extract.victims import without_victims
 from sayso.knowledge.actors import actor_nouns
 from sayso.model import (
     ClaimDraft,
@@ -150,7 +151,7 @@ def _told(article: Article, refiner: Refiner) -> tuple[list[Told], frozenset[int
     for sentence in doc.sents:
         if any(not token.is_space for token in sentence):
             told = without_blame_alone(doc, _refined(article, sentence, refiner))
-            own = [answerable(doc, draft, article.actors) for draft in told]
+            own = [account for draft in told for account in answerable(doc, draft, article.actors)]
             again = list(_told_again(article, sentence, own, drafts))
             pointers.update(draft.trigger.start for draft in again)
             drafts.extend([*own, *again])
@@ -166,7 +167,9 @@ def _told_again(
         speakers = tuple(speakers_at(article.attributions, blamed.idx))
         told = _status(blamed, speakers)
         status = draft.status if told is Status.STATED else told
-        yield msgspec.structs.replace(draft, said_by=article.speakers.chain(speakers), status=status)
+        chain = article.speakers.chain(speakers)
+        owner = draft.said_by if not chain or chain[-1].text != draft.agents[0].text else ()
+        yield msgspec.structs.replace(draft, said_by=(*chain, *owner), status=status)
     for attributed, draft in echoes(sentence, own, before, article.attributions):
         if chain := article.speakers.chain([attributed]):
             yield msgspec.structs.replace(draft, said_by=chain)
@@ -196,7 +199,8 @@ def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimD
         refined = refiner.refine(_draft(article, sentence, group))
         if refined is not None:
             drafts.append(_with_control(refined, group, refined.agents))
-    return with_own_parties(article.doc, told, drafts, article.places)
+    own = with_own_parties(article.doc, told, drafts, article.places)
+    return without_victims(article.doc, own, article.places, article.actors)
 
 
 def _with_control(draft: ClaimDraft, group: Group, told: Sequence[Party]) -> ClaimDraft:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.extract.blame import FALLING, RESPONSIBILITY, SUBJECTS, TAKING, held_responsible, taker
+from sayso.extract.blame import FALLING, RESPONSIBILITY, TAKING, held_responsible, is_negated, taker
 
 ACCUSING = frozenset({"blame", "accuse", "suspect"})
 ABOUT = frozenset({"for", "of", "on", "over", "in", "with"})
@@ -15,14 +15,14 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "pcomp"})
 def blamed_at(word: Token) -> Iterator[Token]:
     """Head words of those whom this word's clause blames without a word of what for."""
     lemma = word.lemma_.lower()
-    if _is_negated(word) or _is_told_about(word):
+    if is_negated(word) or _is_told_about(word):
         return
     if lemma in ACCUSING and word.pos_ == "VERB":
         yield from _children(word, frozenset({"dobj", "nsubjpass"}))
     elif word.lower_ == "responsible":
         yield from held_responsible(word)
     elif lemma in RESPONSIBILITY and word.dep_ == "dobj" and word.head.lemma_ in TAKING:
-        yield from () if _is_negated(word.head) or _is_told_about(word.head) else taker(word.head)
+        yield from () if is_negated(word.head) or _is_told_about(word.head) else taker(word.head)
     elif lemma == "finger" and word.dep_ == "dobj" and word.head.lemma_ == "point":
         yield from _after(word.head, "at")
         yield from _after(word, "at")
@@ -38,14 +38,6 @@ def _is_told_about(word: Token) -> bool:
         for child in word.children
         if child.i > word.i
     ) or any(child.dep_ == "prep" and _children(child, CLAUSES) for one in objects for child in one.children)
-
-
-def _is_negated(word: Token) -> bool:
-    subjects = _children(word, SUBJECTS)
-    return any(child.dep_ == "neg" for child in word.children) or any(
-        subject.lower_ in {"nobody", "none"} or any(child.lower_ == "no" for child in subject.children)
-        for subject in subjects
-    )
 
 
 def _after(word: Token, preposition: str) -> Iterator[Token]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "authorship"})
 TAKING = frozenset({"claim", "accept", "take", "assume", "admit", "bear", "acknowledge", "carry", "have"})
 ASSUMING = frozenset({"accept", "assume", "take"})
+OWNING = ASSUMING | {"claim", "admit", "acknowledge"}
 BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "fault", "condemn"})
 ACCUSED = frozenset({"accuse", "blame", "suspect"})
 ACCUSING = {"of": BLAMING, "with": frozenset({"charge"}), "in": frozenset({"involve", "implicate"})}
@@ -19,16 +20,15 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 DEEDS = frozenset({"work", "act", "action", "deed", "doing", "handiwork", "operation", "result", "fault"})
 THOUGHT = frozenset({"believe", "think", "say", "suspect", "allege", "report"})
 TAKEN = frozenset({"life", "victim", "casualty"})
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
 MAX_CLIMB = 4
 
 
 def blamed_for(event: Token) -> Iterator[Token]:
     """Head words of those whom a phrase around the event's word makes answerable for it."""
-    word = event
-    for _ in range(MAX_CLIMB):
-        if word.dep_ != "conj":
-            break
-        word = word.head
+    for relative in _relatives(event):
+        yield from _of_preposition(relative.head)
+    word = _first_joined(event)
     if word.dep_ == "dobj" and word.head.dep_ == "pcomp" and word.head.lemma_ in DOING:
         word = word.head
     head = word.head
@@ -43,6 +43,51 @@ def blamed_for(event: Token) -> Iterator[Token]:
             yield from _work_of(verb)
     elif word.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in ASCRIBING:
         yield from _ascribed(word, head)
+
+
+def claimants(event: Token) -> Iterator[Token]:
+    """Head words of those who say themselves that they did it: "X claimed responsibility for the attack"."""
+    for word in (_first_joined(event), *_relatives(event)):
+        verb = _owning(word)
+        if verb is not None and not is_negated(verb):
+            yield from _subject(verb)
+
+
+def _owning(word: Token) -> Token | None:
+    """The verb of "claim", "admit" or "take responsibility for" above the word for what was done."""
+    head = word.head
+    if word.dep_ in {"pobj", "pcomp"} and head.lower_ == "for":
+        verb = head.head.head if head.head.lemma_.lower() in RESPONSIBILITY else head.head
+        return verb if verb.lemma_ in OWNING and _has_object(verb, RESPONSIBILITY) else None
+    if word.dep_ != "dobj":
+        return None
+    is_credit = word.lemma_.lower() in RESPONSIBILITY and head.lemma_ in OWNING
+    return head if is_credit or (head.lemma_ == "claim" and word.lemma_.lower() not in TAKEN) else None
+
+
+def is_negated(word: Token) -> bool:
+    """ "Has not claimed", "no group has claimed", "neither the rebels nor"."""
+    subjects = _children(word, SUBJECTS)
+    return any(child.dep_ == "neg" for child in word.children) or any(
+        subject.lower_ in NOBODY or any(child.lower_ in NOBODY for child in subject.children) for subject in subjects
+    )
+
+
+def _first_joined(word: Token) -> Token:
+    """The first of a row of joined words."""
+    for _ in range(MAX_CLIMB):
+        if word.dep_ != "conj":
+            break
+        word = word.head
+    return word
+
+
+def _relatives(event: Token) -> Iterator[Token]:
+    """ "The attack for which": the relative pronouns that stand for the event."""
+    for clause in _children(event, {"relcl"}):
+        for word in clause.subtree:
+            if word.lower_ == "which" and word.dep_ == "pobj":
+                yield word
 
 
 def is_only_claimed(event: Token) -> bool:
@@ -82,7 +127,7 @@ def _of_preposition(preposition: Token) -> Iterator[Token]:
 
 def taker(verb: Token) -> Iterator[Token]:
     """Who takes responsibility: the subject of "claim", "accept", "bear"."""
-    if verb.lemma_ in TAKING:
+    if verb.lemma_ in TAKING and not is_negated(verb):
         yield from _subject(verb)
 
 
@@ -100,7 +145,9 @@ def _subject(verb: Token) -> Iterator[Token]:
 def held_responsible(adjective: Token) -> Iterator[Token]:
     """Of whom the adjective "responsible" is said."""
     verb = adjective.head
-    if verb.lemma_ == "hold" and not any(child.dep_ == "nsubjpass" for child in verb.children):
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in ACCUSED:
+        yield from _accused(verb.head.head)
+    elif verb.lemma_ == "hold" and not any(child.dep_ == "nsubjpass" for child in verb.children):
         yield from _children(adjective, {"nsubj"})
         yield from _children(verb, {"dobj"})
     elif verb.pos_ in {"NOUN", "PROPN"}:

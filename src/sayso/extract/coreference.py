@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sayso.extract.joining import GENERAL, VIOLENCE, Told, contradict, pair_features
+from sayso.extract.joining import GENERAL, VIOLENCE, Mark, Told, contradict, pair_features
 from sayso.extract.likeness import likest_claim
 from sayso.extract.refine import is_related
 from sayso.knowledge.joining import joining_odds
@@ -61,13 +61,16 @@ def join_accounts(told: Sequence[Told], places: Sequence[PlaceMention]) -> list[
     """Number the occurrences; merge what one speaker says of one occurrence into one claim."""
     joined = Joined()
     claim_of: list[int] = []
+    marked: dict[Mark, int] = {}
     for number, one in enumerate(told):
         odds = {
             other: joining_odds(pair_features(one, told[other], places))
             for other in range(max(0, number - REACH), number)
             if _may_be_one(one.draft, told[other].draft, places)
         }
-        likest = likest_claim(one.draft, joined.claims, places, one.points_back)
+        likest = next((marked[mark] for mark in one.marks if mark in marked), None)
+        if likest is None:
+            likest = likest_claim(one.draft, joined.claims, places, one.points_back)
         known = likest if likest is not None else _likely_claim(odds, claim_of, joined)
         event = None if known is None else joined.claims[known].event
         sure = {claim_of[other] for other, likely in odds.items() if likely >= SAME_CLAIM}
@@ -80,6 +83,7 @@ def join_accounts(told: Sequence[Told], places: Sequence[PlaceMention]) -> list[
         else:
             mate = joined.add(one.draft, event)
         claim_of.append(mate)
+        marked.update(dict.fromkeys(one.marks, mate))
     return joined.told()
 
 

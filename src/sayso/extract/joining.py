@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from sayso.extract.victims import Harm, harms
 from sayso.model import ClaimDraft, ClaimType, Party, PlaceMention, Status
 
 VIOLENCE = frozenset(
@@ -28,15 +29,26 @@ LIKENESS = (0.0, 0.15, 0.3, 0.5)
 LONG_WORD = 4
 
 
+Mark = tuple[str, int] | tuple[str, str, bool]
+
+
 @dataclass(frozen=True)
 class Told:
-    """A claim with where and in what words it is told; `points_back` marks "the strike", "this attack"."""
+    """A claim with where and in what words it is told; `points_back` marks "the strike", "this attack",
+    `harms` are what befalls a person once."""
 
     draft: ClaimDraft
     sentence: int
     trigger: str
     words: frozenset[str]
     points_back: bool
+    harms: frozenset[Harm] = frozenset()
+
+    @property
+    def marks(self) -> list[Mark]:
+        """What no other occurrence has: the word that tells it, and what befalls a person once."""
+        is_open = self.draft.status in NOT_YET
+        return [(str(self.draft.type), self.draft.trigger.start), *((*harm, is_open) for harm in sorted(self.harms))]
 
 
 def as_told(doc: Doc, drafts: Sequence[ClaimDraft], referring: frozenset[int]) -> list[Told]:
@@ -58,6 +70,7 @@ def as_told(doc: Doc, drafts: Sequence[ClaimDraft], referring: frozenset[int]) -
                 trigger="" if trigger is None else trigger.root.lemma_.lower(),
                 words=words[number],
                 points_back=draft.trigger.start in referring,
+                harms=harms(doc, draft),
             )
         )
     return told

@@ -1,5 +1,6 @@
 """How firmly a text puts an occurrence: from the words that govern the one that names it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -243,7 +244,7 @@ def _carrier(word: Token) -> Token | None:
 def _is_hedged(token: Token) -> bool:
     word = token
     for _ in range(3):
-        if any(child.lower_ in HEDGES for child in word.children) or _is_believed(word):
+        if any(child.lower_ in HEDGES for child in _with_doer(word)) or _is_believed(word):
             return True
         if word.dep_ in {"ccomp", "relcl", "parataxis", "ROOT"}:
             break
@@ -254,6 +255,14 @@ def _is_hedged(token: Token) -> bool:
     if token.dep_ == "pobj" and head.lower_ in {"of", "about"} and head.head.lemma_.lower() in RUMOURS:
         return True
     return token.dep_ == "xcomp" and head.lemma_.lower() in {"believe", "suspect", "report", "think", "allege"}
+
+
+def _with_doer(word: Token) -> Iterator[Token]:
+    """The words that hang on this one, and on the "by" that tells who did it: "killed, apparently by guards"."""
+    for child in word.children:
+        yield child
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
+            yield from child.children
 
 
 def _is_believed(word: Token) -> bool:

@@ -72,3 +72,29 @@ def test_blame_without_an_occurrence_is_no_claim(text: str) -> None:
 )
 def test_blamed_at(text: str, expected: list[str]) -> None:
     assert [head.text for word in parse(text) for head in blamed_at(word)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Shining Path claimed responsibility for the bombing of a bank in Lima that killed two people.",
+        "A bombing in Lima, for which the Shining Path has claimed responsibility, killed two people.",
+    ],
+)
+def test_a_claim_of_responsibility_is_an_account_of_its_own(text: str) -> None:
+    told = accounts(text)
+    assert {claim.event for claim in told} == {1}
+    (owned,) = [claim for claim in told if claim.agents]
+    assert [agent.name for agent in owned.agents] == ["Shining Path"]
+    assert [speaker.name for speaker in owned.said_by] == ["Shining Path"]
+    assert owned.status is Status.CLAIMED
+
+
+def test_nobody_who_claims_it_is_no_account() -> None:
+    told = accounts("No group has claimed responsibility for the bombing of a bank in Lima.")
+    assert not any(claim.agents or claim.said_by for claim in told)
+
+
+def test_a_name_of_a_victim_is_no_place() -> None:
+    (claim,) = accounts("Gunmen killed Galan.")
+    assert claim.places == ()

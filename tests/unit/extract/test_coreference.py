@@ -48,3 +48,14 @@ def test_another_speakers_account_is_a_claim_of_the_same_event(text: str) -> Non
 def test_occurrences_in_two_places_stay_apart(text: str) -> None:
     kinds = {ClaimType.AIR_DRONE_STRIKE, ClaimType.CONTROL}
     assert len({event for kind, event, _ in claims(text) if kind in kinds}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen murdered Senator Pedro Salgado on Monday. The party said the killing of Salgado shocked Cali.",
+        "Rebels kidnapped Marta Quispe in Lima. Quispe was kidnapped in May near Cuzco, her family said.",
+    ],
+)
+def test_what_befalls_a_person_once_is_one_event(text: str) -> None:
+    assert len({event for kind, event, _ in claims(text) if kind in {"attack", "abduction"}}) == 1
