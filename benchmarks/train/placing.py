@@ -60,10 +60,15 @@ class Recorder:
         self.choices: list[list[PlaceChoice]] = []
 
     def __call__(
-        self, doc: Doc, drafts: Sequence[ClaimDraft], places: Located[PlaceMention], sureness: Sequence[float]
+        self,
+        doc: Doc,
+        drafts: Sequence[ClaimDraft],
+        places: Located[PlaceMention],
+        sureness: Sequence[float],
+        persons: frozenset[int],
     ) -> list[ClaimDraft]:
-        self.choices = place_choices(doc, drafts, places, sureness)
-        return with_places(doc, drafts, places, sureness)
+        self.choices = place_choices(doc, drafts, places, sureness, persons)
+        return with_places(doc, drafts, places, sureness, persons)
 
 
 class UnseenTagger:

@@ -35,7 +35,7 @@ from sayso.extract.speakers import Speakers, continues
 from sayso.extract.status import status_of
 from sayso.extract.tagger.model import shipped_tagger
 from sayso.extract.triggers import Trigger, class_of_noun, find_triggers
-from sayso.extract.victims import without_victims
+from sayso.extract.victims import victim_mentions, without_victims
 from sayso.knowledge.actors import actor_nouns
 from sayso.model import (
     ClaimDraft,
@@ -125,7 +125,8 @@ def assemble(
     told, pointers = _told(article, refiner)
     accounts = without_loose(join_accounts(told, article.places), pointers)
     sureness = [refiner.place_sureness(number) for number in range(len(article.places))]
-    placed = with_places(doc, accounts, article.places, sureness)
+    persons = victim_mentions(doc, accounts, article.places, article.actors)
+    placed = with_places(doc, accounts, article.places, sureness, persons)
     return Extraction(
         article_id=article_id,
         claims=tuple(refiner.weighed(inherit(doc, placed, article.times))),

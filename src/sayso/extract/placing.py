@@ -33,16 +33,25 @@ class PlaceChoice(NamedTuple):
 
 
 def with_places(
-    doc: Doc, drafts: Sequence[ClaimDraft], places: Located[PlaceMention], sureness: Sequence[float]
+    doc: Doc,
+    drafts: Sequence[ClaimDraft],
+    places: Located[PlaceMention],
+    sureness: Sequence[float],
+    persons: frozenset[int] = frozenset(),
 ) -> list[ClaimDraft]:
-    """The drafts with the likeliest place each; `sureness` is the tagger's probability for each mention."""
-    choices = place_choices(doc, drafts, places, sureness)
+    """The drafts with the likeliest place each; `sureness` is the tagger's probability for each mention, `persons` the
+    mentions that name persons."""
+    choices = place_choices(doc, drafts, places, sureness, persons)
     best = (max(given, key=lambda one: placing_weight(one.features) - one.handicap) for given in choices)
     return [msgspec.structs.replace(draft, places=one.places) for draft, one in zip(drafts, best, strict=True)]
 
 
 def place_choices(
-    doc: Doc, drafts: Sequence[ClaimDraft], places: Located[PlaceMention], sureness: Sequence[float]
+    doc: Doc,
+    drafts: Sequence[ClaimDraft],
+    places: Located[PlaceMention],
+    sureness: Sequence[float],
+    persons: frozenset[int] = frozenset(),
 ) -> list[list[PlaceChoice]]:
     """What each claim may have: the place that the rules give, those near by, nothing.
 
@@ -51,7 +60,7 @@ def place_choices(
     """
     nowhere = acting_places(doc, places, gazetteer())
     drafts = [_without(draft, nowhere) for draft in drafts]
-    nowhere |= _no_scenes(doc, places)
+    nowhere |= _no_scenes(doc, places) | persons
     finder = PlaceFinder(places, gazetteer())
     scenes = Scenes(places, gazetteer(), sureness, finder)
     weigher = Weigher(doc, places, scenes, finder, nowhere)

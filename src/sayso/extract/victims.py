@@ -43,10 +43,22 @@ def without_victims(
     """The drafts without places that are the names of their victims."""
     kept = []
     for draft in drafts:
-        victims = {word.idx for head in named_victims(doc, draft) if not actors.at(head.idx) for word in _words(head)}
+        victims = _name_starts(doc, draft, actors)
         told = tuple(number for number in draft.places if not _covers(places[number], victims))
         kept.append(draft if told == draft.places else msgspec.structs.replace(draft, places=told))
     return kept
+
+
+def victim_mentions(
+    doc: Doc, drafts: Sequence[ClaimDraft], places: Located[PlaceMention], actors: Located[ActorMention]
+) -> frozenset[int]:
+    """Indices of the place mentions that are the names of victims."""
+    starts = {start for draft in drafts for start in _name_starts(doc, draft, actors)}
+    return frozenset(number for start in starts for number in places.over(start, start + 1))
+
+
+def _name_starts(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> set[int]:
+    return {word.idx for head in named_victims(doc, draft) if not actors.at(head.idx) for word in _words(head)}
 
 
 def _covers(place: PlaceMention, starts: set[int]) -> bool:
