@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from benchmarks.speed import HOSTILE as OF_ANY_SIZE
 from sayso.pipeline import annotate
 from sayso.read.line import read_line
 
@@ -52,3 +53,10 @@ def test_runs_of_marks_take_less_time_than_a_report_of_that_length(name: str) ->
     report = "Shelling killed 3 people in Aleppo on Monday, activists said. " * 160
     seconds_for("Shelling killed 3 people in Aleppo.")
     assert seconds_for(HOSTILE[name][:10_000]) < seconds_for(report)
+
+
+@pytest.mark.parametrize("name", ["report", "many claims", "opening quotations"])
+def test_a_text_ten_times_as_long_takes_about_ten_times_as_long(name: str) -> None:
+    seconds_for("Shelling killed 3 people in Aleppo.")
+    short, long = (seconds_for(OF_ANY_SIZE[name](size)) for size in (5_000, 50_000))
+    assert long < 20 * short
