@@ -3,8 +3,8 @@
 import time
 
 import pytest
-
 from benchmarks.speed import HOSTILE as OF_ANY_SIZE
+
 from sayso.pipeline import annotate
 from sayso.read.line import read_line
 
