@@ -1,9 +1,12 @@
 """Give words their parts of speech and morphology by spaCy's attribute rules, looked up instead of matched anew.
 
 A rule on one word depends on the word's lower form, tag and relation alone: what the rules say for these three is
-matched once and remembered. Only the few rules on several words are matched in every text.
+matched once and remembered, for all words that no rule names under one entry. Only the few rules on several words are
+matched in every text.
 """
 
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from spacy.attrs import DEP, LEMMA, LOWER, MORPH, POS, TAG
@@ -34,12 +37,34 @@ class Effect:
             setattr(token, name, value)
 
 
+class Named:
+    """The words that rules tell by their lower form; blanks are among them."""
+
+    def __init__(self, patterns: Iterable[Mapping[str, Any]]) -> None:
+        self._words: set[str] = set()
+        self._forms: list[re.Pattern[str]] = []
+        for pattern in patterns:
+            if pattern.keys() - {"LOWER", "TAG", "DEP", "IS_SPACE"}:
+                raise ValueError("the attribute rules are not of the shape that is read here")
+            told = pattern.get("LOWER", {})
+            told = {"IN": [told]} if isinstance(told, str) else told
+            self._words.update(told.get("IN", ()))
+            self._forms += [re.compile(told["REGEX"])] if "REGEX" in told else []
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a rule might tell this lower form from others."""
+        return word.isspace() or word in self._words or any(form.search(word) for form in self._forms)
+
+
 class AttributeRules:
     """The rules of one attribute ruler."""
 
     def __init__(self, ruler: Any) -> None:
         self._ruler = ruler
         self._several = Matcher(ruler.vocab)
+        alone = (p for patterns in ruler.patterns for p in patterns["patterns"] if len(p) == 1)
+        self._named = Named(pattern for (pattern,) in alone)
+        self._words: dict[int, int] = {}
         for rule, patterns in enumerate(ruler.patterns):
             longer = [pattern for pattern in patterns["patterns"] if len(pattern) > 1]
             if longer:
@@ -55,8 +80,18 @@ class AttributeRules:
             Effect(tuple(sorted({*effects[place].rules, *rules})), self._ruler).on(doc[place])
 
     def _effects(self, doc: Doc) -> list[Effect]:
-        keys = map(tuple, doc.to_array([LOWER, TAG, DEP]).tolist())
+        rows = doc.to_array([LOWER, TAG, DEP]).tolist()
+        keys = [(self._told_by(lower, doc), tag, relation) for lower, tag, relation in rows]
         return [self._known.get(key) or self._learn(doc[place], key) for place, key in enumerate(keys)]
+
+    def _told_by(self, lower: int, doc: Doc) -> int:
+        """The lower form where a rule might name it, else 0."""
+        told = self._words.get(lower)
+        if told is None:
+            if len(self._words) >= MOST:
+                self._words.clear()
+            told = self._words[lower] = lower if doc.vocab.strings[lower] in self._named else 0
+        return told
 
     def _learn(self, token: Token, key: tuple[int, ...]) -> Effect:
         if len(self._known) >= MOST:

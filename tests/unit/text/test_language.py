@@ -3,7 +3,7 @@
 import pytest
 from spacy.tokens import Doc
 
-from sayso.text.language import analyser
+from sayso.text.language import analyser, batches
 
 TEXTS = [
     "Shelling killed at least 12 people in eastern Ghouta on Monday, the Syrian Observatory for Human Rights said.",
@@ -43,3 +43,14 @@ def test_the_texts_hold_what_the_quicker_ways_decide() -> None:
     lengths = {len(entity) for doc in docs for entity in doc.ents}
     assert {1, 2, 3} <= lengths
     assert any(t.lemma_ == "not" and t.text == "n't" for doc in docs for t in doc)
+
+
+def test_long_texts_are_read_few_at_a_time() -> None:
+    lengths = [10, 7_000, 2_000, 9_000, *[10] * 20]
+    assert [list(map(len, batch)) for batch in batches("a" * length for length in lengths)] == [
+        [10, 7_000],
+        [2_000],
+        [9_000],
+        [10] * 16,
+        [10] * 4,
+    ]
