@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from benchmarks.evals.adapter import Line, run_adapter
-from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, occurrences
+from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, is_part, occurrences
 from sayso.knowledge.quantities import counted_nouns, measure_told_by, number_words
 from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Speaker, Status
 from sayso.resolve.actors import described_kind, is_body
@@ -353,8 +353,9 @@ def casualties(occurrence: Occurrence) -> Line:
 
 
 def number_of_persons(found: list[Figure]) -> list[int | None] | None:
-    """The number of people where one is told, else the sum; the same person or number counts once."""
-    distinct = {(bare(f).split()[-1] if f.low == f.high == 1 else "", f.low): f for f in found if f.high != 0}
+    """The number of people where one is told, else the sum; parts and the same person or number count once."""
+    whole = [figure for figure in found if not is_part(figure)] or found
+    distinct = {(bare(f).split()[-1] if f.low == f.high == 1 else "", f.low): f for f in whole if f.high != 0}
     if not distinct:
         return None
     totals = [f for f in distinct.values() if f.low != 1 and bare(f).split()[-1] in GENERAL]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from benchmarks.evals.adapter import Line
 from sayso.knowledge.quantities import number_words
@@ -22,6 +23,7 @@ PERSONS = frozenset(
     }
 )
 PARTS = (Counted.CHILDREN, Counted.WOMEN, Counted.AID_WORKERS, Counted.JOURNALISTS, Counted.MEDICS)
+THOSE = frozenset({"the", "them", "those", "these", "whom"})
 STATED_MORE = ("more than", "over ", "nore than", "in excess", "above ")
 Bounds = tuple[int | None, int | None]
 
@@ -78,6 +80,12 @@ def has_number(figure: Figure) -> bool:
     """A number is told, not only "dozens" or "scores"."""
     words = figure.text.lower().replace("-", " ").split()
     return figure.high is not None or any(word[:1].isdigit() or word in number_words() for word in words)
+
+
+def is_part(figure: Figure) -> bool:
+    """ "Five of them", "one of the priests": some of those counted elsewhere."""
+    words = figure.text.lower().split()
+    return any(first == "of" and second in THOSE for first, second in pairwise(words))
 
 
 def as_told(figure: Figure) -> Bounds:

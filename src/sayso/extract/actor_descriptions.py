@@ -63,8 +63,25 @@ def _has_organisation(token: Token) -> bool:
     following = token.doc[token.i + 1 : token.i + 4]
     if not following or following[0].lower_ != "of" or token.lemma_.lower() not in MEMBERS:
         return False
+    if _body_of(token) is not None:
+        return True
     start = following[0].idx + 3
     return any(match.start <= 4 for match in actor_phrases().find(source_text(token.doc)[start : start + 80]))
+
+
+def _body_of(member: Token) -> Token | None:
+    """ "Members of the army": the noun of the body that they are of."""
+    for preposition in member.children:
+        if preposition.dep_ == "prep" and preposition.lower_ == "of":
+            for noun in preposition.children:
+                entry = _noun_entry(noun) if noun.dep_ == "pobj" and _is_definite_phrase(noun) else None
+                if entry is not None and entry.body is not None:
+                    return noun
+    return None
+
+
+def _is_definite_phrase(noun: Token) -> bool:
+    return any(child.lower_ == "the" for child in noun.children)
 
 
 def _noun_entry(token: Token) -> ActorNoun | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract.actor_descriptions import ORGANISATIONS, RELATIONS, Found, described, singular
+from sayso.extract.actor_descriptions import MEMBERS, ORGANISATIONS, RELATIONS, Found, described, singular
 from sayso.knowledge.actors import Actor, actor_nouns, actor_phrases, demonyms, national_actors
 from sayso.knowledge.quantities import number_words
 from sayso.model import ActorMention, Span
@@ -145,9 +145,10 @@ def _is_short_form_before(text: str, last: Found, phrase: Found) -> bool:
 
 
 def _is_of(text: str, last: Found, phrase: Found) -> bool:
-    if last.head is None or last.actor is not None or phrase.actor is None:
+    if last.head is None or last.actor is not None:
         return False
-    if actor_phrases().get(text[phrase.start : phrase.end]) is None:
+    is_known = phrase.actor is not None and actor_phrases().get(text[phrase.start : phrase.end]) is not None
+    if not is_known and not (last.head in MEMBERS and _is_body(phrase)):
         return False
     between = text[last.end : phrase.start].lower().split()
     return between in (
@@ -158,6 +159,11 @@ def _is_of(text: str, last: Found, phrase: Found) -> bool:
         ["belonging", "to"],
         ["belonging", "to", "the"],
     )
+
+
+def _is_body(phrase: Found) -> bool:
+    noun = actor_nouns().get(phrase.head or "")
+    return noun is not None and noun.body is not None
 
 
 def _without_overlaps(found: Sequence[Found]) -> list[Found]:

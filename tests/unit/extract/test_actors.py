@@ -48,3 +48,13 @@ def test_the_group_is_the_organisation_named_last() -> None:
 def test_a_capital_that_acts_is_an_actor_and_one_that_is_a_place_is_not() -> None:
     assert [m.actor_id for m in find_actors(parse("Moscow denied the report."))] == ["russia"]
     assert find_actors(parse("A bomb exploded in Moscow.")) == []
+
+
+def test_members_of_a_body_are_told_with_it() -> None:
+    text = "Members of the armed forces shot a judge. A leader of the town spoke."
+    assert [m.name for m in find_actors(parse(text))] == ["Members of the armed forces"]
+
+
+def test_some_rebels_are_not_the_one_organisation_of_the_article() -> None:
+    text = "The Shining Path shelled a village. Rebels burned a bus. Two rebels fled."
+    assert [m.actor_id for m in find_actors(parse(text)) if m.name.lower() == "rebels"] == ["shining-path", None]
