@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from sayso.extract.acting_places import acting_places
 from sayso.extract.event_place import is_dateline
 from sayso.extract.place_anaphora import PlaceFinder
-from sayso.extract.placing_features import APART, AROUND, Case, Weigher
+from sayso.extract.placing_features import APART, AROUND, CLAIMS_BACK, Case, Weigher
 from sayso.extract.scenes import Scenes
 from sayso.knowledge.actors import demonyms
 from sayso.knowledge.places.gazetteer import gazetteer
@@ -70,7 +70,7 @@ def place_choices(
     for number, draft in enumerate(drafts):
         given = ruled[number].places
         shared = next((place for place in told[draft.event] if place not in draft.places[:1]), None)
-        case = Case(draft, given, origins[number], shared, ruled[:number])
+        case = Case(draft, given, origins[number], shared, ruled[max(0, number - CLAIMS_BACK) : number])
         claims = ruled[max(0, number - CLAIMS_BEFORE) : number + 1 + CLAIMS_AFTER]
         near = [*given[:1], *(() if shared is None else (shared,)), *(c.places[0] for c in claims if c.places)]
         own = scenes.of(given[0]) if given else None

@@ -32,7 +32,7 @@ VIOLENT = frozenset(
 
 class Case(NamedTuple):
     """A claim that wants a place: what it tells itself, what the rules give it and why (`origin`), the place that
-    another account of its occurrence gives, and the claims before it with their places."""
+    another account of its occurrence gives, and the last CLAIMS_BACK claims before it with their places."""
 
     draft: ClaimDraft
     ruled: tuple[int, ...]
@@ -53,6 +53,7 @@ class Weigher:
         nowhere: frozenset[int],
     ) -> None:
         self._doc, self._places, self._scenes, self._finder, self._nowhere = doc, places, scenes, finder, nowhere
+        self._acts: dict[str, list[str]] = {}
 
     def nothing(self, case: Case) -> list[str]:
         """What speaks for leaving a claim without a place."""
@@ -111,11 +112,14 @@ class Weigher:
             found.append(f"often {self._scenes.most_told[scene.key]} {standing}")
         if scene.starts[0] < OPENING:
             found.append(f"opens {standing}")
-        if self._nowhere.issuperset(scene.mentions):
-            found.append("acting")
-        elif self._nowhere.intersection(scene.mentions):
-            found.append("acting sometimes")
-        return found
+        return [*found, *self._acting(scene)]
+
+    def _acting(self, scene: Scene) -> list[str]:
+        if scene.key not in self._acts:
+            acting = len(self._nowhere.intersection(scene.mentions))
+            is_always = acting == len(scene.mentions)
+            self._acts[scene.key] = ["acting"] if is_always else ["acting sometimes"] if acting else []
+        return self._acts[scene.key]
 
     def _ruled(self, case: Case, scene: Scene) -> list[str]:
         """How the scene stands to the place that the rules give."""
@@ -181,7 +185,7 @@ class Weigher:
         draft = case.draft
         having: list[ClaimDraft] = []
         told: list[str] = []
-        for other in reversed(case.before[-CLAIMS_BACK:]):
+        for other in reversed(case.before):
             key = self._scenes.of(other.places[0]).key if other.places else ""
             if key and key not in told:
                 told.append(key)
