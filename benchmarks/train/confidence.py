@@ -1,85 +1,77 @@
-"""Fit the line of the claims' confidence on the development articles, fold by fold, and show how well it holds.
+"""Learn how likely a claim is right: writes `knowledge/confidence.tsv` and draws `docs/reliability.svg`.
 
-`python -m benchmarks.train.confidence ARTICLES.jsonl` prints the weights for `sayso/extract/confidence.py`, and for
-each tenth of confidence how many claims of articles left out of the fit have it and how many of them pair with an
-annotator's claim.
+`python -m benchmarks.train.confidence TRAIN.jsonl DEV.jsonl FOLDER`, with the scores of the folds in FOLDER.
+
+A claim is right if one of the annotator's claims pairs with it. The weights are learnt on training articles that the
+encoder has not seen; the table printed is of articles that the weights have not seen either.
 """
 
 import json
 import sys
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import parse_cache
 from benchmarks.errors import scorer
-from benchmarks.evals.adapter import read_lines
-from sayso.extract.refine import Refiner
+from benchmarks.train.logistic import Row, columns_of, held_out_odds, learn, odds_of
+from benchmarks.train.reliability import Bin, bins_of, drawing
+from benchmarks.train.unseen import Annotated, unseen, with_shipped
+from sayso.extract import refine
+from sayso.extract.confidence import Support, claim_features, with_confidence
 from sayso.model import ClaimDraft
-from sayso.pipeline import annotate
-from sayso.read.line import read_line
+from sayso.resolve.annotate import resolve
 
-FOLDS, BINS, DAMPING = 7, 10, 1.0
-GIVEN = ("id", "title", "published", "publisher", "text")
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.svg"
+HEADER = """# What speaks for a claim being one that an annotator would record: weights in log odds
+# (benchmarks/train/confidence.py), learnt from this project's annotated training articles (CC BY 4.0, open-government).
+feature	weight
+"""
 
 
-def examples(path: Path) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
-    """Support with a constant, whether the claim pairs, and its article."""
-    seen: list[tuple[float, float]] = []
-    weigh = Refiner.weighed
-
-    def noting(self: Refiner, claims: list[ClaimDraft]) -> list[ClaimDraft]:
-        seen.extend(self.support(claim) for claim in claims)
-        return weigh(self, claims)
-
-    Refiner.weighed = noting  # type: ignore[method-assign, assignment]
-    parse_cache.install()
-    lines = list(read_lines(path))
+def rows_of(articles: Iterable[Annotated]) -> Iterator[Row]:
+    """One row for each claim of the articles."""
     module = scorer("claims")
-    right: list[float] = []
-    article: list[int] = []
-    annotations = annotate(read_line({key: line[key] for key in GIVEN if line.get(key)}) for line in lines)
-    for number, (line, annotation) in enumerate(zip(lines, annotations, strict=True)):
-        told = json.loads(msgspec.json.encode(annotation.claims))
-        paired = {mine for mine, _ in module.pair(told, line["claims"], line["text"])}
-        right.extend(float(n in paired) for n in range(len(told)))
-        article.extend([number] * len(told))
-    rows = np.array([(*pair, 1.0) for pair in seen])
-    return rows, np.array(right), np.array(article)
+    seen: list[list[str]] = []
+
+    def noting(claims: Sequence[ClaimDraft], supports: Sequence[Support]) -> list[ClaimDraft]:
+        seen[:] = claim_features(claims, supports)
+        return with_confidence(claims, supports)
+
+    refine.with_confidence = noting  # type: ignore[attr-defined]
+    for given in articles:
+        told = json.loads(msgspec.json.encode(resolve(given.article, given.extracted()).claims))
+        paired = {mine for mine, _ in module.pair(told, given.line["claims"], given.line["text"])}
+        yield from (Row(given.number, features, number in paired) for number, features in enumerate(seen))
+    refine.with_confidence = with_confidence  # type: ignore[attr-defined]
 
 
-def fitted(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weights of the logistic line, slightly damped, by Newton's method."""
-    line = np.zeros(rows.shape[1])
-    damping = DAMPING * np.diag([1.0, 1.0, 0.0])
-    for _ in range(40):
-        sure = told(rows, line)
-        curve = (rows * (sure * (1.0 - sure))[:, None]).T @ rows + damping
-        line = line - np.linalg.solve(curve, rows.T @ (sure - right) + damping @ line)
-    return line
-
-
-def told(rows: NDArray[np.float64], line: NDArray[np.float64]) -> NDArray[np.float64]:
-    sure: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-rows @ line))
-    return sure
+def told_of(name: str, odds: NDArray[np.float64], rows: Sequence[Row]) -> list[Bin]:
+    """Print how well the odds hold, and give the table by tenths."""
+    right = np.array([row.is_right for row in rows], dtype=float)
+    print(f"{name}: {len(right)} claims, {right.mean():.3f} right, Brier {((odds - right) ** 2).mean():.3f}, "
+          f"of the mean alone {right.var():.3f}")  # fmt: skip
+    bins = bins_of(odds, right)
+    for one in bins:
+        print(f"  {one.told:.2f} told, {one.right:.2f} right, {one.claims} claims")
+    return bins
 
 
 def main() -> int:
-    rows, right, article = examples(Path(sys.argv[1]))
-    sure = np.zeros(len(right))
-    for fold in range(FOLDS):
-        aside = article % FOLDS == fold
-        sure[aside] = told(rows[aside], fitted(rows[~aside], right[~aside]))
-    print("OVER_EVIDENCE, AT_TRIGGER, START =", ", ".join(f"{weight:.2f}" for weight in fitted(rows, right)))
-    print(f"{len(right)} claims, {right.mean():.3f} right, Brier {((sure - right) ** 2).mean():.3f}, "
-          f"of the mean alone {right.var():.3f}")  # fmt: skip
-    tenth = np.minimum((sure * BINS).astype(int), BINS - 1)
-    for number in range(BINS):
-        mine = tenth == number
-        if mine.any():
-            print(f".{number}: {mine.sum()} claims, told {sure[mine].mean():.2f}, right {right[mine].mean():.2f}")
+    train, dev, folder = (Path(given) for given in sys.argv[1:])
+    rows, others = list(rows_of(unseen(train, folder))), list(rows_of(with_shipped(dev)))
+    columns = columns_of(rows)
+    weights = learn(rows, columns)
+    lines = {
+        "training articles": told_of("training articles", held_out_odds(rows), rows),
+        "development articles": told_of("development articles", odds_of(others, columns, weights), others),
+    }
+    PAGE.write_text(drawing(lines), encoding="utf-8")
+    table = "".join(f"{feature}\t{weights[place]:.3f}\n" for feature, place in columns.items())
+    Path(str(files("sayso.knowledge") / "confidence.tsv")).write_text(HEADER + table, encoding="utf-8")
     return 0
 
 

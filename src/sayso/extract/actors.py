@@ -205,10 +205,18 @@ def _last_organisation(phrase: Found, organisation: tuple[str, Actor | None] | N
     return organisation if phrase.head in ORGANISATIONS else None
 
 
+def _is_backed_one(text: str, phrase: Found) -> bool:
+    """ "the US-backed force": one that was named before by the same noun ("Syrian Democratic Forces")."""
+    words = text[phrase.start : phrase.end].lower().replace("-", " ").split()
+    is_definite = text[max(0, phrase.start - 4) : phrase.start].lower() == "the "
+    return is_definite and not RELATIONS.isdisjoint(words)
+
+
 def _with_fullest_names(text: str, found: Sequence[Found], fullest: dict[str, str]) -> list[ActorMention]:
     organisation: tuple[str, Actor | None] | None = None
     only = _only_organisation(found)
     by_head: dict[str, tuple[str, Actor | None]] = {}
+    named: dict[str | None, tuple[str, Actor]] = {}
     mentions = []
     for phrase in found:
         actor, name = phrase.actor, phrase.name if phrase.head is None else text[phrase.start : phrase.end]
@@ -218,8 +226,13 @@ def _with_fullest_names(text: str, found: Sequence[Found], fullest: dict[str, st
                 actor = only
         elif only is not None and actor is None and phrase.head in FIGHTERS and _is_of_country(name, only):
             actor = only
+        elif phrase.head in named and actor is None and _is_backed_one(text, phrase):
+            name, actor = named[phrase.head]
         else:
-            by_head[phrase.head or singular(name.split()[-1].lower())] = (name, actor)
+            head = phrase.head or singular(name.split()[-1].lower())
+            by_head[head] = (name, actor)
+            if actor is not None:
+                named[singular(head)] = (name, actor)
         if actor is not None and phrase.actor is not None and actor_phrases().get(name) is phrase.actor:
             name = fullest.get(actor.id, name)
         if phrase.head is None and actor is not None and actor.kind in ORGANISED:

@@ -10,7 +10,8 @@ from sayso.extract.bare_blame import blamed_at
 from sayso.extract.blame import blamed_for, claimants, is_only_claimed
 from sayso.extract.evidence import evidence_of
 from sayso.extract.joining import VIOLENCE
-from sayso.extract.party_of import party_of
+from sayso.extract.party_of import parties_of
+from sayso.extract.reasons import reason_in
 from sayso.extract.roles import agents_of
 from sayso.extract.triggers import class_of_noun
 from sayso.knowledge.actors import actor_nouns
@@ -97,6 +98,7 @@ def told_again(
     """Accounts of who did what was told `before`, under a word that only points to it."""
     told = next((draft for draft in reversed(before[-REACH:]) if draft.type in VIOLENT), None)
     triggers = {draft.trigger.start for draft in drafts}
+    reason = None if told is None else reason_in(sentence)
     for word in sentence:
         heads = [] if told is None or word.idx in triggers else _blamed(word, is_alone=not drafts)
         agents = tuple(_parties(heads, actors))
@@ -109,6 +111,7 @@ def told_again(
                 agents=agents,
                 said_by=_with_owner((), agents) if any(True for _ in claimants(word)) else (),
                 status=Status.CLAIMED if is_only_claimed(word) else Status.STATED,
+                why=None if reason is None else reason.text,
             )
             yield heads[0], draft
 
@@ -139,8 +142,8 @@ def _points(word: Token) -> bool:
 
 
 def _parties(heads: Sequence[Token], actors: Located[ActorMention]) -> list[Party]:
-    found = [party_of(head, actors, is_agent=True) for head in heads if _is_somebody(head, actors)]
-    return list({party.name: party for party in found if party is not None}.values())
+    found = [parties_of(head, actors, is_agent=True) for head in heads if _is_somebody(head, actors)]
+    return list({party.name: party for parties in found for party in parties}.values())
 
 
 def _is_somebody(head: Token, actors: Located[ActorMention]) -> bool:

@@ -1,28 +1,84 @@
-"""How likely it is that an annotator would record a claim, from what the tagger says of its words.
+"""How likely it is that an annotator would record a claim: what speaks for it, as named features.
 
-A logistic line through two scores, fitted on the development articles of the claims evaluation by
-`benchmarks/train/confidence.py`; `docs/tagger.md` has its figures.
+The weights (`knowledge/confidence.tsv`) are learnt by `benchmarks/train/confidence.py`; `docs/tagger.md` has the
+figures.
 """
 
 from collections.abc import Sequence
-from math import exp
 
+import msgspec
 import numpy as np
 
 from sayso.extract.tagger.model import Scores
+from sayso.knowledge.confidence import confidence_odds
+from sayso.model import ClaimDraft
 
-OVER_EVIDENCE, AT_TRIGGER, START = 1.46, 0.13, -0.19
+Support = tuple[float, float]
+"""What the tagger says for a claim of this type: on average over its evidence, and at its trigger."""
+
+STEPS = tuple(number / 10 for number in range(1, 10))
 
 
-def support(
-    scores: Scores, evidence: Sequence[int], trigger: Sequence[int], types: Sequence[int]
-) -> tuple[float, float]:
+def support(scores: Scores, evidence: Sequence[int], trigger: Sequence[int], types: Sequence[int]) -> Support:
     """The mean over the evidence and the most at the trigger of the likeliest of these types."""
     over = scores[list(evidence)][:, list(types)].max(axis=1) if evidence else np.zeros(1)
     at = scores[list(trigger)][:, list(types)].max(axis=1) if trigger else np.zeros(1)
     return float(over.mean()), float(at.max())
 
 
-def confidence(over: float, at: float) -> float:
-    """The probability that belongs to this support."""
-    return round(1.0 / (1.0 + exp(-(START + OVER_EVIDENCE * over + AT_TRIGGER * at))), 3)
+def with_confidence(claims: Sequence[ClaimDraft], supports: Sequence[Support]) -> list[ClaimDraft]:
+    """The claims of an article with their probabilities."""
+    return [
+        msgspec.structs.replace(claim, confidence=round(confidence_odds(features), 3))
+        for claim, features in zip(claims, claim_features(claims, supports), strict=True)
+    ]
+
+
+def claim_features(claims: Sequence[ClaimDraft], supports: Sequence[Support]) -> list[list[str]]:
+    """For each claim of an article what may speak for or against it."""
+    return [
+        [*_of_support(given), *_of_claim(claim), *_beside(claim, claims[:number], claims)]
+        for number, (claim, given) in enumerate(zip(claims, supports, strict=True))
+    ]
+
+
+def _of_support(given: Support) -> list[str]:
+    over, at = given
+    return [f"evidence {step}" for step in STEPS if over >= step] + [f"trigger {step}" for step in STEPS if at >= step]
+
+
+def _of_claim(claim: ClaimDraft) -> list[str]:
+    slots = {
+        "agents": claim.agents,
+        "targets": claim.targets,
+        "place": claim.places,
+        "time": claim.times,
+        "figures": claim.figures,
+        "speaker": claim.said_by,
+        "reason": claim.why,
+        "control": claim.control,
+    }
+    filled = [name for name, value in slots.items() if value]
+    chain = "several" if len(claim.said_by) > 1 else "one" if claim.said_by else "none"
+    return [
+        f"type {claim.type}",
+        f"status {claim.status}",
+        f"speakers {chain}",
+        f"quotes {min(len(claim.evidence), 3)}",
+        f"slots {len(filled)}",
+        *filled,
+    ]
+
+
+def _beside(claim: ClaimDraft, before: Sequence[ClaimDraft], claims: Sequence[ClaimDraft]) -> list[str]:
+    """What the other claims of the article say: it is told again by others, or the same thing was told before."""
+    speakers = [speaker.name for speaker in claim.said_by]
+    accounts = sum(other.event == claim.event for other in claims)
+    alike = [other for other in before if other.type is claim.type]
+    found = [f"accounts {min(accounts, 3)}", f"rank {min(len(before), 6)}"]
+    found += ["type before"] if alike else []
+    if any([one.name for one in other.said_by] == speakers for other in alike):
+        found.append("type and speaker before")
+    if any(other is not claim and other.evidence[:1] == claim.evidence[:1] for other in claims):
+        found.append("sentence shared")
+    return found

@@ -19,7 +19,8 @@ ASSERTED = frozenset({Status.STATED, Status.CLAIMED, Status.UNCONFIRMED})
 class Joined:
     """The claims joined so far, found by occurrence, speakers and status however many there are."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: Sequence[PlaceMention]) -> None:
+        self._places = places
         self.claims: list[ClaimDraft] = []
         self._evidence: list[dict[int, Span]] = []
         self._first: dict[int, int] = {}
@@ -47,7 +48,7 @@ class Joined:
         """Let a claim be told by a later draft too."""
         for quote in later.evidence:
             self._evidence[number].setdefault(quote.start, quote)
-        self.claims[number] = _merged(self.claims[number], later)
+        self.claims[number] = _merged(self.claims[number], later, self._places)
 
     def told(self) -> list[ClaimDraft]:
         """The claims, each with all its evidence."""
@@ -59,7 +60,7 @@ class Joined:
 
 def join_accounts(told: Sequence[Told], places: Sequence[PlaceMention]) -> list[ClaimDraft]:
     """Number the occurrences; merge what one speaker says of one occurrence into one claim."""
-    joined = Joined()
+    joined = Joined(places)
     claim_of: list[int] = []
     marked: dict[Mark, int] = {}
     for number, one in enumerate(told):
@@ -136,20 +137,28 @@ def _with_parties(claim: ClaimDraft, draft: ClaimDraft) -> ClaimDraft:
     return msgspec.structs.replace(claim, targets=claim.targets or draft.targets, places=claim.places or draft.places)
 
 
-def _merged(earlier: ClaimDraft, later: ClaimDraft) -> ClaimDraft:
+def _merged(earlier: ClaimDraft, later: ClaimDraft, places: Sequence[PlaceMention]) -> ClaimDraft:
     figures = {(f.measure, f.of, f.low, f.high): f for f in (*earlier.figures, *later.figures)}
     return msgspec.structs.replace(
         earlier,
         type=later.type if earlier.type in GENERAL and later.type in VIOLENCE else earlier.type,
         agents=_union(earlier.agents, later.agents),
         targets=_union(earlier.targets, later.targets),
-        places=earlier.places or later.places,
+        places=_finer(earlier.places, later.places, places),
         times=earlier.times or later.times,
         lasts=earlier.lasts if earlier.times else later.lasts,
         figures=tuple(figures.values()),
         control=earlier.control or later.control,
         why=earlier.why or later.why,
     )
+
+
+def _finer(earlier: tuple[int, ...], later: tuple[int, ...], places: Sequence[PlaceMention]) -> tuple[int, ...]:
+    """The place told first, unless the other account tells one within it: headlines name the province alone."""
+    if not earlier or not later:
+        return earlier or later
+    wider = {places[number].name.casefold() for number in later[1:]}
+    return later if places[earlier[0]].name.casefold() in wider else earlier
 
 
 def _union(first: tuple[Party, ...], second: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from sayso.extract.antecedents import PLURAL, SINGULAR
+from sayso.extract.party_of import RELATIVE
 from sayso.knowledge.actors import actor_nouns
 from sayso.knowledge.quantities import measure_told_by
 from sayso.knowledge.triggers import trigger_table
@@ -67,8 +68,8 @@ def with_own_parties(
 
 
 def _is_doer(doc: Doc, party: Party, trigger: int) -> bool:
-    """The subject of the word that names the occurrence or of its light verb, or who follows "by", or a known actor
-    right before it ("FARC bombings"): never in doubt."""
+    """The subject of the word that names the occurrence or of its light verb, the noun of its relative clause, or who
+    follows "by", or a known actor right before it ("FARC bombings"): never in doubt."""
     words = doc.char_span(party.start, party.end, alignment_mode="expand")
     if words is None:
         return False
@@ -79,7 +80,14 @@ def _is_doer(doc: Doc, party: Party, trigger: int) -> bool:
         return False
     if root.dep_ == "nsubj":
         return any(word.idx == trigger for word in (root.head, *root.head.children))
+    if any(clause.dep_ == "relcl" and clause.idx == trigger and _is_of_noun(clause) for clause in root.children):
+        return True
     return bool(root.dep_ == "pobj" and root.head.lower_ == "by" and root.head.head.idx == trigger)
+
+
+def _is_of_noun(clause: Token) -> bool:
+    """ "gunmen who kidnapped a doctor": the noun is the subject of the clause."""
+    return any(word.dep_ == "nsubj" and word.lower_ in RELATIVE for word in clause.children)
 
 
 def _left_victims(doc: Doc, draft: ClaimDraft, rules: Sequence[Party], kept: Sequence[Party]) -> tuple[Party, ...]:

@@ -33,6 +33,21 @@ def party_of(head: Token, actors: Located[ActorMention], *, is_agent: bool = Fal
     return Party(text=text, start=start, end=end, name=text)
 
 
+def parties_of(head: Token, actors: Located[ActorMention], *, is_agent: bool = False) -> list[Party]:
+    """The party of a word, or both of "the Syrian or Russian air power", each with the words they share."""
+    first = next((child for child in head.children if child.dep_ == "amod" and child.text[:1].isupper()), None)
+    second = None if first is None else next((word for word in first.children if word.dep_ == "conj"), None)
+    if first is None or second is None or second.i > head.i or not second.text[:1].isupper():
+        party = party_of(head, actors, is_agent=is_agent)
+        return [] if party is None else [party]
+    end = head.idx + len(head)
+    shared = head.doc[second.i + 1 : head.i + 1].text
+    return [
+        Party(text=first.text, start=first.idx, end=first.idx + len(first), name=f"{first.text} {shared}"),
+        Party(text=f"{second.text} {shared}", start=second.idx, end=end, name=f"{second.text} {shared}"),
+    ]
+
+
 def modifying_actors(noun: Token, actors: Located[ActorMention]) -> list[Token]:
     """Words before a noun that name a known actor: "a Shining Path attack", "FARC bombings"."""
     before = [child for child in noun.children if child.dep_ in {"compound", "amod", "nmod"} and child.i < noun.i]

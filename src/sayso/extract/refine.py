@@ -11,7 +11,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from sayso.extract.confidence import confidence, support
+from sayso.extract.confidence import Support, support, with_confidence
 from sayso.extract.left_open import is_left_open
 from sayso.extract.provenance import Additions, provenance
 from sayso.extract.tagger.model import Scores, Tagger
@@ -21,12 +21,13 @@ from sayso.text.located import Located
 from sayso.text.source import source_text
 
 RULES = "rules-1"
-BOTH = "rules-1+tagger-1"
+BOTH = "rules-1+tagger-2"
 SURE_TYPE, DOUBTFUL_TYPE = 0.5, 0.3
-KEEP_PARTY, ADD_PARTY = 0.1, 0.5
-SURE_PLACE, KEEP_PLACE = 0.3, 0.5
-NO_CLAIM = 0.1
-SURE_CLAIM, SUPPORT, SHORTEST = 0.95, 3, 4
+KEEP_PARTY, ADD_PARTY = 0.2, 0.6
+SURE_PLACE, KEEP_PLACE = 0.4, 0.5
+NO_CLAIM = 0.05
+SURE_CLAIM, SUPPORT, SHORTEST = 0.9, 3, 4
+DATELINE = 5
 FORCES = frozenset({Counted.COMBATANTS, Counted.TANKS, Counted.ARTILLERY, Counted.BASES})
 TYPES = [str(kind) for kind in ClaimType]
 NAMING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
@@ -96,16 +97,13 @@ class Refiner:
     def weighed(self, claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
         """The finished claims with their confidence and provenance."""
         text = source_text(self._doc)
-        return [
-            msgspec.structs.replace(
-                claim,
-                confidence=confidence(*self.support(claim)),
-                provenance=provenance(claim, text, self.places, self._added, self._surest),
-            )
+        based = [
+            msgspec.structs.replace(claim, provenance=provenance(claim, text, self.places, self._added, self._surest))
             for claim in claims
         ]
+        return with_confidence(based, [self.support(claim) for claim in claims])
 
-    def support(self, claim: ClaimDraft) -> tuple[float, float]:
+    def support(self, claim: ClaimDraft) -> Support:
         """What the tagger says for a claim of this type: over its evidence, and at its trigger."""
         evidence = [word for word in self._words(claim.evidence) if not self._doc[word].is_space]
         return support(self._scores, evidence, self._words((claim.trigger,)), self._kindred(claim.type))
@@ -226,17 +224,22 @@ class Refiner:
         A place that is `taken` by another occurrence of the sentence does not displace one that is sure enough.
         """
         column = self._column["place"]
+        if any(_is_set_apart(self.places[number].name) for number in told[:1]):
+            told = ()
         scored = [
             (float(self._scores[word, column]), word) for word in words if self._scores[word, column] > SURE_PLACE
         ]
         if not scored:
             return told
         runs = self._runs([word for word in words if word not in doers], column, SURE_PLACE)
+        runs = [run for run in runs if self._may_be_place(*run)]
         if not runs:
             return told
         first, last = max(runs, key=lambda run: float(self._scores[run[0].i : run[1].i + 1, column].max()))
         number = self._mention_over(first.idx, last.idx + len(last))
         if told and number in taken and self.place_sureness(told[0]) > KEEP_PLACE:
+            return told
+        if number in told[1:] and self.place_sureness(told[0]) > SURE_PLACE:
             return told
         if number in told:
             return (number, *(other for other in told if other != number))
@@ -244,6 +247,14 @@ class Refiner:
         while (outer := self.places[chain[-1]].within) is not None and outer not in chain:
             chain.append(outer)
         return tuple(chain)
+
+    def _may_be_place(self, first: Token, last: Token) -> bool:
+        """Whether the rules know the words as a place, or they are a name, and not that of somebody."""
+        start, end = first.idx, last.idx + len(last)
+        if self.places.over(start, end):
+            return True
+        is_name = any(token.pos_ == "PROPN" for token in self._doc[first.i : last.i + 1])
+        return is_name and not self._actors.over(start, end)
 
     def place_sureness(self, number: int) -> float:
         """The tagger's probability that something happened in the place of a mention."""
@@ -257,6 +268,11 @@ class Refiner:
         span = Span.of(source_text(self._doc), start, end)
         self.places.append(PlaceMention(span=span, name=span.text))
         return len(self.places) - 1
+
+
+def _is_set_apart(name: str) -> bool:
+    """A place in capitals within usual text is the dateline's; three or four letters may be short for a country."""
+    return name.isupper() and len(name) >= DATELINE
 
 
 def _is_left(word: Token) -> bool:
