@@ -21,6 +21,7 @@ from sayso.extract.reported import (
     content_by_syntax,
     content_of_relative,
     counts,
+    is_seen,
     quoted_beside,
     ranges,
     statement_after,
@@ -104,7 +105,7 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
             found = _according(token, sentence)
         elif token.pos_ in {"VERB", "AUX"} and lemma in verbs and not _only_cites(token, lemma):
             found = _verb(token, verbs[lemma], sentence, quotations) or _opinion(token, opinion_of_verb(token))
-        elif token.pos_ == "VERB" and lemma in COUNTING and counts(token):
+        elif token.pos_ == "VERB" and ((lemma in COUNTING and counts(token)) or is_seen(token)):
             found = _verb(token, Status.STATED, sentence, quotations)
         elif token.pos_ == "VERB" and lemma in stances:
             found = _opinion(token, opinion_of_verb(token))

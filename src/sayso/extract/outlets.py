@@ -1,6 +1,6 @@
 """The article's publisher, whose own voice is no source."""
 
-from sayso.extract.speaker_names import source_in
+from sayso.extract.speaker_names import STAFF, source_in
 from sayso.knowledge.sources import Source, source_phrases
 from sayso.model.lists import SourceKind
 
@@ -13,8 +13,8 @@ class Outlet:
         self._source: Source | None = source_phrases().get(publisher) if publisher else None
 
     def is_named(self, text: str) -> bool:
-        """Whether a phrase names the outlet or one of its reporters."""
-        if not self._letters:
+        """Whether a phrase names the outlet itself: what its reporter says is the reporter's account."""
+        if not self._letters or STAFF & {word.lower() for word in text.split()}:
             return False
         known = source_in(text)
         if known is not None and self._source is not None and self._source.kind is SourceKind.MEDIA:

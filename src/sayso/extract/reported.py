@@ -16,7 +16,7 @@ Range = tuple[int, int]
 TAKES_OBJECT = frozenset(
     "deny reject claim report announce confirm fear document record count cite mention describe recall dismiss reveal "
     "promise stress predict acknowledge refute rebut dispute admit concede disclose clarify echo reiterate note "
-    "explain".split()
+    "explain see witness hear watch film".split()
 )
 COUNTING = frozenset({"put", "give", "raise", "update", "revise", "place"})
 COUNTED = frozenset({"toll", "number", "figure", "count", "estimate"})
@@ -25,6 +25,8 @@ ASKING = frozenset({"tell", "ask"})
 ACCUSING = frozenset({"accuse", "blame", "suspect"})
 QUOTED_ONLY = frozenset({"find", "post", "show", "continue", "record", "publish", "document", "count", "register"})
 SAYING = frozenset({"say", "add", "report", "state", "claim", "announce", "confirm", "tell"})
+SEEING = frozenset({"see", "witness", "hear", "watch", "film"})
+WITNESSES = frozenset("reporter correspondent photographer journalist witness resident activist monitor".split())
 TAKEN = frozenset({"life", "victim", "seat", "prize", "title"})
 OPINION = {
     "refer": ("to",),
@@ -82,6 +84,14 @@ def content_of_stance(cue: Token) -> list[Token]:
 def counts(verb: Token) -> bool:
     """Whether the verb puts, gives or raises a toll: who does so tells it."""
     return any(child.dep_ == "dobj" and child.lemma_.lower() in COUNTED for child in verb.children)
+
+
+def is_seen(verb: Token) -> bool:
+    """Whether somebody who is there to tell saw it: "an AFP photographer saw", "residents heard"."""
+    if verb.lemma_ not in SEEING:
+        return False
+    seer = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return seer is not None and seer.lemma_.lower() in WITNESSES
 
 
 def _tells_of(after: Sequence[Token], cue: Token) -> bool:

@@ -138,9 +138,11 @@ def _after_quotation(source: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _cited(cue: Token) -> tuple[Token, ...]:
-    """The one cited in "SANA reported citing a local source"."""
-    for word in cue.doc[cue.i + 1 : min(cue.sent.end, cue.i + 6)]:
-        if word.tag_ == "VBG" and word.lemma_ in QUOTING:
+    """The one cited in "SANA reported citing a local source", "citing officials, Interfax said"."""
+    near = range(cue.i + 1, min(cue.sent.end, cue.i + 6))
+    speaking = {cue.i, *(child.i for child in cue.children if child.dep_ in SUBJECTS)}
+    for word in cue.sent:
+        if word.tag_ == "VBG" and word.lemma_ in QUOTING and (word.i in near or word.head.i in speaking):
             return next((noun_phrase(child) for child in word.children if child.dep_ == "dobj"), ())
     return ()
 

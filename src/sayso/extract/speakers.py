@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from sayso.extract.attribution import Attributed, span_of
-from sayso.extract.naming_phrases import LANDSCAPE, head_of
+from sayso.extract.naming_phrases import LANDSCAPE, can_speak, head_of
 from sayso.extract.outlets import Outlet, bare
 from sayso.extract.speaker_names import ArticleNames, media_in, source_in
 from sayso.knowledge.sources import Source
@@ -32,12 +32,16 @@ UNNAMED = frozenset("source sources resident residents activist activists witnes
 NO_SPEAKERS = frozenset("toll evidence figure number video footage image photo result investigation sign".split())
 CARRIERS = frozenset("report statement letter tweet website page post release information".split())
 COUNTS = frozenset("toll figure count estimate data list number".split())
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+PARTS = frozenset({"one", "two", "three", "most", "some"})
+MEDIA = frozenset("media television tv newspaper newspapers radio outlet outlets".split())
 CONTINUING = frozenset({"another", "others"})
 BODIES = frozenset({SourceKind.MONITOR, SourceKind.MEDIA})
 TELLERS = frozenset({SourceKind.MONITOR, SourceKind.WITNESS})
 STATE_BODIES = frozenset("ministry army military police minister command".split())
 ARMED = frozenset("jihadist militant rebel extremist terrorist armed insurgent opposition".split())
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 LONGEST_NAME, MEMORY = 12, 200
 
 
@@ -103,6 +107,8 @@ class Speakers:
         lemma = head.lemma_.lower()
         if (len(words) == 1 and head.pos_ == "PRON") or self._outlet.is_named(text):
             return False
+        if not any(letter.isalpha() for letter in text):
+            return False
         if head.pos_ not in {"NOUN", "PROPN"} or head.lower_ in LANDSCAPE or words[0].lower_ == "no":
             return False
         if lemma in COUNTS:
@@ -131,6 +137,8 @@ class Speakers:
             return None
         if medium is not None and not self._outlet.is_named(medium.name):
             return Speaker(text=text, name=self._names.of(medium))
+        if medium is None and words and head_of(words).lower_ in MEDIA:
+            return Speaker(text=text, name=bare(text))
         return None
 
     def _traced(self, words: Sequence[Token], text: str) -> Heard | None:
@@ -208,6 +216,9 @@ class Speakers:
                 and (is_acronym(form) or (_describes(source, form) and self._names.has(source)))
             ):
                 return bare(self._names.of(source))
+        represented = self._spoken_for(words)
+        if represented is not None:
+            return represented
         holder = self._names.holder(bare(text)) if words[0].lower_ == "the" else None
         if holder is not None and (head_of(words).lemma_.lower() in OFFICES):
             return holder
@@ -219,6 +230,17 @@ class Speakers:
         if fuller is not None:
             return bare(fuller)
         return bare(" ".join(word.text for word in words[:LONGEST_NAME]) if len(words) > LONGEST_NAME else text)
+
+    @staticmethod
+    def _spoken_for(words: Sequence[Token]) -> str | None:
+        """The named body in "a spokesman for the Red Crescent": he and it are one speaker."""
+        link = next(
+            (word for word in words if word.lower_ in {"for", "of"} and word.head.lemma_.lower() in SPOKESMEN), None
+        )
+        if link is None or _names_person(words):
+            return None
+        named = [word for word in words if word.i > link.i]
+        return bare(" ".join(word.text for word in named)) if any(word.pos_ == "PROPN" for word in named) else None
 
     def _issuer(self, words: Sequence[Token]) -> str | None:
         """Who issued a statement or report: "a statement released by the Coalition", "a DoD news release"."""
@@ -258,12 +280,21 @@ class Speakers:
 
 
 def _undated(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words without a date that a lost line end glued to their front ("Jun 2016 UN")."""
+    """The words without what a lost line end or comma glued to their front.
+
+    A date ("Jun 2016 UN"), a count ("more than 50 a monitor"), a day ("clashes Sunday activists").
+    """
     start = 0
     while start < len(words) - 1 and (words[start].like_num or words[start].lower_[:3] in MONTHS):
         start += 1
-    is_dated = any(word.like_num and len(word) == 4 for word in words[:start])
-    return words[start:] if is_dated else words
+    if any(word.like_num and len(word) == 4 for word in words[:start]):
+        return words[start:]
+    for at in range(len(words) - 1, 0, -1):
+        before = words[at - 1]
+        is_counted = before.like_num and words[at].lower_ in {"a", "an", "the"}
+        if is_counted or (before.lower_ in WEEKDAYS and can_speak(words[at:])):
+            return words[at:]
+    return words
 
 
 def _describes(source: Source, form: str) -> bool:
@@ -290,4 +321,6 @@ def continues(sentence: Words) -> bool:
     if words[0].lower_ in CONTINUING:
         return True
     opening = {word.lower_ for word in words}
+    if words[0].lower_ in PARTS and [word.lower_ for word in words[1:3]] == ["of", "the"]:
+        return True
     return words[0].like_num and bool(opening & {"others", "them", "more"})

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
-from spacy.tokens import Token
 
 from sayso.extract.naming_phrases import DAYS, FINITE, can_speak, speaking
 
 OBJECTLESS = frozenset("say add explain note warn continue state write report claim reply argue announce".split())
 RELATIVES = frozenset("who which that where whose whom".split())
 BREAKS = frozenset("as while after when because but since although though".split())
+WHEREABOUTS = frozenset("on in at of from".split())
 NOMINATIVE = frozenset("he she they it".split())
 QUOTING = frozenset({"cite", "quote"})
 LONGEST_PHRASE = 12
@@ -45,12 +46,16 @@ def phrase_before(cue: Token, sentence: Words) -> tuple[Token, ...]:
         word = doc[at]
         if word.lower_ in RELATIVES | DAYS | {"what"}:
             break
-        is_link = word.lower_ in {"for", "of", "at", "in"} and bool(words) and words[-1].pos_ in {"PROPN", "DET"}
+        is_link = (
+            word.lower_ in {"for", "of", "at", "in", "on", "from"}
+            and bool(words)
+            and words[-1].pos_ in {"PROPN", "DET"}
+        )
         if word.pos_ in {"PROPN", "NOUN", "ADJ", "PRON"} or word.text in {"-", ")", "(", "'s", "’s"} or is_link:
             words.append(word)
         elif word.pos_ == "DET":
             words.append(word)
-            if doc[at - 1].lower_ != "and" or doc[at - 2].lower_ not in speaking():
+            if not _goes_back(doc, at):
                 break
         elif word.lower_ != "and" or doc[at - 1].lower_ not in speaking():
             break
@@ -61,6 +66,14 @@ def phrase_before(cue: Token, sentence: Words) -> tuple[Token, ...]:
     while words and (words[0].pos_ == "ADP" or words[0].is_punct):
         words.pop(0)
     return from_nominative(tuple(words))
+
+
+def _goes_back(doc: Doc, article: int) -> bool:
+    """Whether the phrase goes on before an article: "monitors and the mayor", "sources on the ground"."""
+    joint, before = doc[article - 1], doc[article - 2]
+    if before.lower_ not in speaking():
+        return False
+    return joint.lower_ == "and" or (joint.lower_ in WHEREABOUTS and before.tag_ == "NNS")
 
 
 def from_nominative(source: tuple[Token, ...]) -> tuple[Token, ...]:

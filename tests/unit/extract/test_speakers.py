@@ -129,3 +129,27 @@ def test_spokesman_of_a_general_noun_speaks_for_the_body() -> None:
 )
 def test_continues(text: str, expected: bool) -> None:
     assert continues(parse(text)[:]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Citing two officials, Interfax reported that the bridge was blown up.", ["Interfax", "two officials"]),
+        ("Reuters, citing two officials, said the bridge was blown up.", ["Reuters", "two officials"]),
+        (
+            "Shells hit the bridge, an army source was quoted as saying by state media.",
+            ["state media", "army source"],
+        ),
+        ("A spokesman for the Red Crescent said the bridge was blown up.", ["Red Crescent"]),
+        ("Shells hit the bridge, sources on the ground said.", ["sources on the ground"]),
+        ("The raid wounded more than 50 a monitoring group said.", ["monitoring group"]),
+        ("The road was shelled on Sunday activists said.", ["activists"]),
+        ("A teacher and a driver saw the raid. A Reuters photographer saw two bodies.", ["Reuters"]),
+    ],
+)
+def test_speakers_in_every_construction(text: str, expected: list[str]) -> None:
+    assert chains(text)[-1] == expected
+
+
+def test_the_outlets_reporter_gives_an_account() -> None:
+    assert chains("A SANA reporter said that two shells hit the school.", "SANA") == [["SANA"]]
