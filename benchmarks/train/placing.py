@@ -1,6 +1,6 @@
 """Learn which place belongs to which claim: writes `knowledge/placing.tsv`.
 
-`python -m benchmarks.train.placing TRAIN.jsonl [--scores FOLDER] [--cached]`, with the annotated articles of `claims`.
+`python -m benchmarks.train.placing TRAIN.jsonl [--scores FOLDER]`, with the annotated articles of `claims`.
 
 A conditional logistic model (one choice among the places of the article, or none) over named features, with a ridge
 penalty. A place is right if the scorer of `claims` says so.
@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,17 +23,12 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from benchmarks import parse_cache
 from benchmarks.errors import scorer
-from benchmarks.evals.adapter import Line, read_lines
-from benchmarks.evaluate import strip_gold
+from benchmarks.train.unseen import Annotated, unseen, with_shipped
 from sayso.extract import assembly
 from sayso.extract.placing import PlaceChoice, place_choices, with_places
-from sayso.extract.tagger.model import shipped_tagger
 from sayso.model import ClaimDraft, PlaceMention
-from sayso.read import read_line
 from sayso.resolve.annotate import resolve
-from sayso.text import parse as parsing
 from sayso.text.located import Located
 
 RIDGE = 2.0
@@ -71,62 +67,29 @@ class Recorder:
         return with_places(doc, drafts, places, sureness, persons)
 
 
-class UnseenTagger:
-    """Stands in for the tagger with the scores of one that has not seen the article."""
-
-    def __init__(self, folder: Path) -> None:
-        data = np.load(folder / "train.npz")
-        article, fold = (np.repeat(data[key], data["words"]) for key in ("article", "fold"))
-        self.column = {str(label): number for number, label in enumerate(data["names"])}
-        self._scores = np.zeros((len(article), len(self.column)), dtype=np.float32)
-        for number in np.unique(fold):
-            self._scores[fold == number] = np.load(folder / f"fold{number}.scores.npy")
-        self._article, self._token = article, data["token"]
-        self.current = 0
-
-    def scores(self, doc: Doc) -> NDArray[np.float32]:
-        mine = self._article == self.current
-        found = np.zeros((len(doc), len(self.column)), dtype=np.float32)
-        found[self._token[mine]] = self._scores[mine]
-        return found
-
-
 @contextmanager
-def instead_of(name: str, other: object) -> Iterator[None]:
-    """Let the extractor use another function of that name."""
-    usual = vars(assembly)[name]
-    vars(assembly)[name] = other
-    try:
-        yield
-    finally:
-        vars(assembly)[name] = usual
-
-
-def examples_of(number: int, line: Line, rules: Any) -> Iterator[Example]:
-    """Every claim that is paired with one of the annotator's, with its possible places."""
-    article = read_line(strip_gold("claims", line))
-    doc = next(iter(parsing.parse_many([(article.text, [(s.start, s.end) for s in article.body] or None)])))
-    datelines = frozenset([article.dateline.start] if article.dateline else [])
+def recorded() -> Iterator[Recorder]:
+    """Record what the extractor weighs."""
     recorder = Recorder()
-    with instead_of("with_places", recorder):
-        extraction = assembly.assemble(doc, article.id, datelines, article.publisher)
-    claims = msgspec.to_builtins(resolve(article, extraction).claims)
-    for mine, theirs in rules.pair(claims, line["claims"], line["text"]):
-        wanted = rules.names(line["claims"][theirs].get("place"))[:1]
+    assembly.with_places = recorder  # type: ignore[assignment, attr-defined]
+    try:
+        yield recorder
+    finally:
+        assembly.with_places = with_places  # type: ignore[attr-defined]
+
+
+def examples_of(given: Annotated, rules: Any) -> Iterator[Example]:
+    """Every claim that is paired with one of the annotator's, with its possible places."""
+    with recorded() as recorder:
+        extraction = assembly.assemble(given.doc, given.article.id, given.datelines, given.article.publisher)
+    claims = msgspec.to_builtins(resolve(given.article, extraction).claims)
+    for mine, theirs in rules.pair(claims, given.line["claims"], given.line["text"]):
+        wanted = rules.names(given.line["claims"][theirs].get("place"))[:1]
         choices = recorder.choices[mine]
         names = [extraction.places[choice.places[0]].name if choice.places else None for choice in choices]
         right = [name is not None and rules.same_name(name, wanted[0]) if wanted else name is None for name in names]
         if any(right):
-            yield Example(number, choices, right)
-
-
-def all_examples(lines: Sequence[Line], rules: Any, tagger: UnseenTagger | None) -> Iterator[Example]:
-    """The examples of all articles; those of `tagger`, or of the shipped one where there is none."""
-    with instead_of("shipped_tagger", shipped_tagger if tagger is None else lambda: tagger):
-        for number, line in enumerate(lines):
-            if tagger is not None:
-                tagger.current = number
-            yield from examples_of(number, line, rules)
+            yield Example(given.number, choices, right)
 
 
 class Table:
@@ -189,17 +152,13 @@ def held_out(examples: Sequence[Example], columns: dict[str, int]) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
-    parser.add_argument("--cached", action="store_true", help="keep parses between runs")
     parser.add_argument("--scores", type=Path, help="folder of scores by taggers that had not seen the article")
     options = parser.parse_args()
-    if options.cached:
-        parse_cache.install()
     rules = scorer("claims")
-    lines = [line for line in read_lines(options.articles) if not line["id"].startswith("case-")]
-    taggers: list[UnseenTagger | None] = [None]
+    articles = [with_shipped(options.articles)]
     if options.scores is not None:
-        taggers.append(UnseenTagger(options.scores))
-    examples = [one for tagger in taggers for one in all_examples(lines, rules, tagger)]
+        articles.append(unseen(options.articles, options.scores))
+    examples = [one for given in chain.from_iterable(articles) for one in examples_of(given, rules)]
     columns = columns_of(examples)
     table = Table(examples, columns)
     by_rules = np.array([float(name == "ruled") for name in columns])
@@ -209,7 +168,7 @@ def main() -> int:
     target = Path(str(files("sayso.knowledge") / "placing.tsv"))
     written = [f"{name}\t{weights[place]:.3f}" for name, place in columns.items()]
     target.write_text(HEADER + "\n".join(written) + "\n", encoding="utf-8")
-    print(f"{len(written)} weights from {len(lines)} articles")
+    print(f"{len(written)} weights")
     return 0
 
 

@@ -12,7 +12,7 @@ from sayso.knowledge.joining import joining_odds
 from sayso.model import ClaimDraft, ClaimType, Party, PlaceMention, Span, Status
 
 REACH = 30
-LEAST, SAME_CLAIM = 0.5, 0.7
+LEAST, SAME_CLAIM = 0.5, 0.5
 ASSERTED = frozenset({Status.STATED, Status.CLAIMED, Status.UNCONFIRMED})
 
 

@@ -15,7 +15,7 @@ from sayso.text.source import text_of
 from sayso.text.times import TimeExpression
 
 DATING = frozenset({"DATE", "TIME"})
-LEAST = 0.35
+LEAST = 0.25
 LATEST = 6
 NEAR = 8
 SINCE_THEN = re.compile(r"\bsince then\b", re.IGNORECASE)
