@@ -89,7 +89,7 @@ def join_accounts(told: Sequence[Told], places: Sequence[PlaceMention]) -> list[
 
 
 def _may_be_one(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> bool:
-    """Whether types and times allow one occurrence; two states are one only if place and holder are."""
+    """Whether types and times allow one occurrence; two states are one only if place, holder and state are."""
     days, others = {time.text.casefold() for time in draft.times}, {time.text.casefold() for time in other.times}
     if (days and others and not days & others) or contradict(draft, other):
         return False
@@ -97,7 +97,8 @@ def _may_be_one(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMent
         return is_related(draft.type, other.type)
     here, there = ([places[number].name.casefold() for number in one.places[:1]] for one in (draft, other))
     holders = {one.control.holder.casefold() for one in (draft, other) if one.control and one.control.holder}
-    return here == there and len(holders) < 2
+    states = {one.control.state for one in (draft, other) if one.control}
+    return here == there and len(holders) < 2 and len(states) < 2
 
 
 def _likely_claim(odds: dict[int, float], claim_of: Sequence[int], joined: Joined) -> int | None:
