@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from sayso.extract.tagger.model import Scores
-from sayso.knowledge.confidence import confidence_odds
+from sayso.knowledge.weights import probability
 from sayso.model import ClaimDraft
 
 Support = tuple[float, float]
@@ -29,7 +29,7 @@ def support(scores: Scores, evidence: Sequence[int], trigger: Sequence[int], typ
 def with_confidence(claims: Sequence[ClaimDraft], supports: Sequence[Support]) -> list[ClaimDraft]:
     """The claims of an article with their probabilities."""
     return [
-        msgspec.structs.replace(claim, confidence=round(confidence_odds(features), 3))
+        msgspec.structs.replace(claim, confidence=round(probability("confidence.tsv", features), 3))
         for claim, features in zip(claims, claim_features(claims, supports), strict=True)
     ]
 

@@ -8,7 +8,7 @@ import msgspec
 from sayso.extract.joining import GENERAL, VIOLENCE, Mark, Told, contradict, pair_features
 from sayso.extract.likeness import likest_claim
 from sayso.extract.refine import is_related
-from sayso.knowledge.joining import joining_odds
+from sayso.knowledge.weights import probability
 from sayso.model import ClaimDraft, ClaimType, Party, PlaceMention, Span, Status
 
 REACH = 30
@@ -65,7 +65,7 @@ def join_accounts(told: Sequence[Told], places: Sequence[PlaceMention]) -> list[
     marked: dict[Mark, int] = {}
     for number, one in enumerate(told):
         odds = {
-            other: joining_odds(pair_features(one, told[other], places))
+            other: probability("joining.tsv", pair_features(one, told[other], places))
             for other in range(max(0, number - REACH), number)
             if _may_be_one(one.draft, told[other].draft, places)
         }

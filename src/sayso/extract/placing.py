@@ -14,7 +14,7 @@ from sayso.extract.placing_features import APART, AROUND, CLAIMS_BACK, Case, Wei
 from sayso.extract.scenes import Scenes
 from sayso.knowledge.actors import demonyms
 from sayso.knowledge.places.gazetteer import gazetteer
-from sayso.knowledge.placing import placing_weight
+from sayso.knowledge.weights import log_odds
 from sayso.model import ClaimDraft, PlaceMention
 from sayso.text.located import Located
 
@@ -42,7 +42,7 @@ def with_places(
     """The drafts with the likeliest place each; `sureness` is the tagger's probability for each mention, `persons` the
     mentions that name persons."""
     choices = place_choices(doc, drafts, places, sureness, persons)
-    best = (max(given, key=lambda one: placing_weight(one.features) - one.handicap) for given in choices)
+    best = (max(given, key=lambda one: log_odds("placing.tsv", one.features) - one.handicap) for given in choices)
     return [msgspec.structs.replace(draft, places=one.places) for draft, one in zip(drafts, best, strict=True)]
 
 

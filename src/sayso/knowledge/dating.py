@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from functools import cache
-from math import exp
 
 from sayso.knowledge.tables import read_table
+from sayso.knowledge.weights import logistic
 from sayso.model.base import Record
 
 
@@ -28,4 +28,4 @@ def dating_odds(origin: str, features: Iterable[str]) -> float:
     """
     weights = _weights()
     total = weights.get((origin, "bias"), 0.0) + sum(weights.get((origin, feature), 0.0) for feature in features)
-    return 1.0 / (1.0 + exp(-total))
+    return logistic(total)

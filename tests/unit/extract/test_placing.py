@@ -8,7 +8,7 @@ from sayso.extract.places import find_places
 from sayso.extract.placing import LEAD, PlaceChoice, place_choices, with_places
 from sayso.extract.scenes import Scenes
 from sayso.knowledge.places.gazetteer import gazetteer
-from sayso.knowledge.placing import placing_weight
+from sayso.knowledge.weights import log_odds
 from sayso.model import ClaimDraft, ClaimType, PlaceMention, Span, Status
 from sayso.text import parse as parsing
 from sayso.text.located import Located
@@ -89,9 +89,9 @@ def test_a_claim_keeps_what_it_tells_and_takes_over_what_it_does_not() -> None:
 
 
 def test_weights_add_up_and_unknown_features_weigh_nothing() -> None:
-    assert placing_weight(["ruled"]) > 0 > placing_weight(["untold no claim before"])
-    both = placing_weight(["ruled"]) + placing_weight(["acting"])
-    assert placing_weight(["ruled", "acting", "never seen"]) == pytest.approx(both)
+    assert log_odds("placing.tsv", ["ruled"]) > 0 > log_odds("placing.tsv", ["untold no claim before"])
+    both = log_odds("placing.tsv", ["ruled"]) + log_odds("placing.tsv", ["acting"])
+    assert log_odds("placing.tsv", ["ruled", "acting", "never seen"]) == pytest.approx(both)
 
 
 def test_a_scene_has_all_mentions_of_its_name() -> None:
