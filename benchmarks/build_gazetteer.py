@@ -283,5 +283,7 @@ def count_as(layer: sqlite3.Connection, source: int, places: Iterable[Place], sk
 
 
 if __name__ == "__main__":
-    build(TARGET)
+    made = TARGET.with_suffix(".new")
+    build(made)
+    made.replace(TARGET)
     print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.1f} MB")
