@@ -9,7 +9,6 @@ encoder has not seen; the table printed is of articles that the weights have not
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -17,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.errors import scorer
-from benchmarks.train.logistic import Row, columns_of, held_out_odds, learn, odds_of
+from benchmarks.train.logistic import Row, columns_of, held_out_odds, learn, odds_of, write_weights
 from benchmarks.train.reliability import Bin, bins_of, drawing
 from benchmarks.train.unseen import Annotated, unseen, with_shipped
 from sayso.extract import refine
@@ -70,8 +69,7 @@ def main() -> int:
         "development articles": told_of("development articles", odds_of(others, columns, weights), others),
     }
     PAGE.write_text(drawing(lines), encoding="utf-8")
-    table = "".join(f"{feature}\t{weights[place]:.3f}\n" for feature, place in columns.items())
-    Path(str(files("sayso.knowledge") / "confidence.tsv")).write_text(HEADER + table, encoding="utf-8")
+    write_weights("confidence.tsv", HEADER, columns, weights)
     return 0
 
 

@@ -10,7 +10,6 @@ right if both are given to one event. How the figures came out is told in
 
 import sys
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ import numpy as np
 
 from benchmarks.errors import scorer
 from benchmarks.evals.adapter import Line
-from benchmarks.train.logistic import Row, columns_of, held_out_odds, learn
+from benchmarks.train.logistic import Row, columns_of, held_out_odds, learn, write_weights
 from benchmarks.train.unseen import Annotated, unseen, with_shipped
 from sayso.extract import assembly
 from sayso.extract.coreference import REACH
@@ -88,9 +87,7 @@ def main() -> int:
         print(f">= {bound}: {joined.sum()} joined, {right[joined].mean():.3f} right, of {right.sum()}")
     columns = columns_of(rows)
     weights = learn(rows, columns)
-    table = "".join(f"{feature}\t{weights[place]:.3f}\n" for feature, place in columns.items())
-    target = Path(str(files("sayso.knowledge") / "joining.tsv"))
-    target.write_text(HEADER + table, encoding="utf-8")
+    write_weights("joining.tsv", HEADER, columns, weights)
     print(f"{len(columns)} weights from {len(rows)} pairs")
     return 0
 

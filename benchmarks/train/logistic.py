@@ -1,6 +1,8 @@
 """A logistic model over named features, with a ridge penalty, and its odds on what it has not seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -70,3 +72,9 @@ def held_out_odds(rows: Sequence[Row]) -> NDArray[np.float64]:
         unseen = [number for number, row in enumerate(rows) if row.article % FOLDS == fold]
         odds[unseen] = odds_of([rows[number] for number in unseen], columns, learn(seen, columns))
     return odds
+
+
+def write_weights(name: str, header: str, columns: Mapping[str, int], weights: NDArray[np.float64]) -> None:
+    """Write a table of `sayso.knowledge`: a row for each feature, below the header."""
+    table = "".join(f"{feature}\t{weights[place]:.3f}\n" for feature, place in columns.items())
+    Path(str(files("sayso.knowledge") / name)).write_text(header + table, encoding="utf-8")

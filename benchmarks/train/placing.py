@@ -13,7 +13,6 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from benchmarks.errors import scorer
+from benchmarks.train.logistic import write_weights
 from benchmarks.train.unseen import Annotated, unseen, with_shipped
 from sayso.extract import assembly
 from sayso.extract.placing import PlaceChoice, place_choices, with_places
@@ -165,10 +165,8 @@ def main() -> int:
     print(f"{len(examples)} claims, right by rules {table.hits(by_rules) / len(examples):.3f}")
     print(f"learnt, held out by article: {held_out(examples, columns):.3f}")
     weights = learn(table)
-    target = Path(str(files("sayso.knowledge") / "placing.tsv"))
-    written = [f"{name}\t{weights[place]:.3f}" for name, place in columns.items()]
-    target.write_text(HEADER + "\n".join(written) + "\n", encoding="utf-8")
-    print(f"{len(written)} weights")
+    write_weights("placing.tsv", HEADER, columns, weights)
+    print(f"{len(columns)} weights")
     return 0
 
 

@@ -13,6 +13,7 @@ from sayso.extract.joining import VIOLENCE
 from sayso.extract.party_of import parties_of
 from sayso.extract.reasons import reason_in
 from sayso.extract.roles import agents_of
+from sayso.extract.trigger_word import trigger_word
 from sayso.extract.triggers import class_of_noun
 from sayso.knowledge.actors import actor_nouns
 from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, Span, Speaker, Status
@@ -37,8 +38,8 @@ def answerable(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> li
 def _with_blamed(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> ClaimDraft:
     """Whom the words around its trigger make answerable does it, whatever the tagger made of them; an accusation is no
     more than claimed."""
-    trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
-    heads = [] if trigger is None else list(blamed_for(trigger.root))
+    trigger = trigger_word(doc, draft)
+    heads = [] if trigger is None else list(blamed_for(trigger))
     if not heads or trigger is None:
         return draft
     known = {agent.name for agent in draft.agents}
@@ -48,14 +49,14 @@ def _with_blamed(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> 
         draft,
         agents=(*draft.agents, *blamed),
         targets=tuple(target for target in draft.targets if target.name not in names),
-        status=Status.CLAIMED if draft.status is Status.STATED and is_only_claimed(trigger.root) else draft.status,
+        status=Status.CLAIMED if draft.status is Status.STATED and is_only_claimed(trigger) else draft.status,
     )
 
 
 def _with_owners(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> Iterator[ClaimDraft]:
     """The draft, and apart from it the account of those who say themselves that they did it."""
-    trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
-    heads = [] if trigger is None else list(claimants(trigger.root))
+    trigger = trigger_word(doc, draft)
+    heads = [] if trigger is None else list(claimants(trigger))
     owners = _parties(heads, actors)
     yield draft if not owners else _without(draft, heads)
     if owners:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.extract.attribution import Attributed
+from sayso.extract.steps import step
 from sayso.extract.tense import tense_of
+from sayso.extract.trigger_word import trigger_word
 from sayso.model import ClaimDraft, ClaimType, Status
 from sayso.text.source import source_text
 from sayso.text.times import Form, TimeExpression
@@ -40,8 +42,8 @@ def sentence_features(
         f"kind {kind}",
         f"tense {tense}",
         f"type {type_}",
-        f"steps {_bucket(steps(trigger, root), (0, 1, 2, 3, 5))}",
-        f"words {_bucket(abs(root.i - trigger.i), (3, 6, 10, 16, 25))}",
+        f"steps {step(steps(trigger, root), (0, 1, 2, 3, 5))}",
+        f"words {step(abs(root.i - trigger.i), (3, 6, 10, 16, 25))}",
         "after" if root.i > trigger.i else "before",
         f"rank {min(rank, 2)}",
         f"among {min(len(inside), 3)}",
@@ -61,12 +63,12 @@ def before_features(doc: Doc, draft: ClaimDraft, told: Sequence[ClaimDraft], for
     one's date was taken over yet."""
     before = told[0]
     gap = draft.trigger.start - before.trigger.start
-    words = _word_at(doc, draft)
+    words = trigger_word(doc, draft)
     tense = "none" if words is None else tense_of(words)
     place = "same" if draft.places[:1] == before.places[:1] else "other" if draft.places else "none"
     voices = [s.name for s in draft.said_by] == [s.name for s in before.said_by]
     features = [
-        f"gap {_bucket(gap, GAPS)}",
+        f"gap {step(gap, GAPS)}",
         f"place {place}",
         f"tense {tense}",
         f"type {draft.type}",
@@ -87,14 +89,14 @@ def before_features(doc: Doc, draft: ClaimDraft, told: Sequence[ClaimDraft], for
 
 def report_features(doc: Doc, draft: ClaimDraft, number: int, dates: int) -> list[str]:
     """Features of dating by the report's own day; `dates` counts the days that the article names."""
-    words = _word_at(doc, draft)
+    words = trigger_word(doc, draft)
     tense = "none" if words is None else tense_of(words)
     features = [
         f"tense {tense}",
         f"type {draft.type}",
         f"status {draft.status}",
-        f"number {_bucket(number, (0, 1, 3, 6, 12))}",
-        f"dates {_bucket(dates, (0, 1, 3, 6))}",
+        f"number {step(number, (0, 1, 3, 6, 12))}",
+        f"dates {step(dates, (0, 1, 3, 6))}",
         "said" if draft.said_by else "own voice",
         f"figures {min(len(draft.figures), 1)}",
         f"places {min(len(draft.places), 1)}",
@@ -151,16 +153,7 @@ def _verb(word: Token) -> Token:
     return word
 
 
-def _word_at(doc: Doc, draft: ClaimDraft) -> Token | None:
-    span = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
-    return None if span is None else span.root
-
-
 def _openings(doc: Doc, draft: ClaimDraft) -> list[str]:
     start = draft.evidence[0].start
     opening = source_text(doc)[start : start + 40].lower().split()[:FIRST_WORDS]
     return [f"opening {word}" for word in PASSING_ON if word in opening]
-
-
-def _bucket(value: float, bounds: Sequence[int]) -> str:
-    return next((f"to {bound}" for bound in bounds if value <= bound), f"over {bounds[-1]}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from sayso.extract.trigger_word import trigger_word
 from sayso.extract.victims import Harm, harms
 from sayso.model import ClaimDraft, ClaimType, Party, PlaceMention, Status
 
@@ -59,7 +60,7 @@ def as_told(doc: Doc, drafts: Sequence[ClaimDraft], referring: frozenset[int]) -
     told = []
     for draft in drafts:
         number = max(0, bisect_right(starts, draft.trigger.start) - 1)
-        trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
+        trigger = trigger_word(doc, draft)
         if number not in words:
             telling = (token for token in sentences[number] if token.pos_ in TELLING and not token.is_stop)
             words[number] = frozenset(word.lemma_.lower() for word in telling)
@@ -67,7 +68,7 @@ def as_told(doc: Doc, drafts: Sequence[ClaimDraft], referring: frozenset[int]) -
             Told(
                 draft=draft,
                 sentence=number,
-                trigger="" if trigger is None else trigger.root.lemma_.lower(),
+                trigger="" if trigger is None else trigger.lemma_.lower(),
                 words=words[number],
                 points_back=draft.trigger.start in referring,
                 harms=harms(doc, draft),

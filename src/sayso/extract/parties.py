@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.extract.antecedents import PLURAL, SINGULAR
 from sayso.extract.party_of import RELATIVE
+from sayso.extract.trigger_word import trigger_word
 from sayso.knowledge.actors import actor_nouns
 from sayso.knowledge.quantities import measure_told_by
 from sayso.knowledge.triggers import trigger_table
@@ -93,12 +94,12 @@ def _is_of_noun(clause: Token) -> bool:
 def _left_victims(doc: Doc, draft: ClaimDraft, rules: Sequence[Party], kept: Sequence[Party]) -> tuple[Party, ...]:
     """Those whom the word that names the occurrence says were killed, hurt, seized or held: "the murder of a judge",
     "they kidnapped the mayor". They are never in doubt."""
-    trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
-    if trigger is None or measure_told_by(trigger.root.lemma_) not in PERSONAL:
+    trigger = trigger_word(doc, draft)
+    if trigger is None or measure_told_by(trigger.lemma_) not in PERSONAL:
         return ()
     told: list[Party | Figure] = [*kept, *draft.figures]
     own = [party for party in rules if not any(_overlap(party, one) for one in told)]
-    return tuple(party for party in own if _is_victim(doc, party, trigger.root))
+    return tuple(party for party in own if _is_victim(doc, party, trigger))
 
 
 def _overlap(one: Party, other: Party | Figure) -> bool:

@@ -9,7 +9,9 @@ from spacy.tokens import Doc, Token
 from sayso.extract.event_place import place_cost
 from sayso.extract.place_anaphora import PlaceFinder
 from sayso.extract.scenes import Scene, Scenes
+from sayso.extract.steps import step
 from sayso.extract.tense import tense_of
+from sayso.extract.trigger_word import trigger_word
 from sayso.knowledge.actors import demonyms
 from sayso.knowledge.places.gazetteer import gazetteer
 from sayso.model import ClaimDraft, PlaceMention
@@ -57,7 +59,7 @@ class Weigher:
 
     def nothing(self, case: Case) -> list[str]:
         """What speaks for leaving a claim without a place."""
-        trigger = self._trigger(case.draft)
+        trigger = trigger_word(self._doc, case.draft)
         return [
             "none",
             f"none {case.draft.type}",
@@ -70,7 +72,7 @@ class Weigher:
 
     def scene_features(self, case: Case, scenes: Sequence[Scene]) -> list[list[str]]:
         """What speaks for each of the scenes."""
-        trigger = self._trigger(case.draft)
+        trigger = trigger_word(self._doc, case.draft)
         told = self._scenes.of(case.draft.places[0]) if case.draft.places else None
         pointed = self._scene_of(self._finder.pointed_at(case.draft))
         country = self._scene_of(self._finder.country_of_war(case.draft))
@@ -105,8 +107,8 @@ class Weigher:
             f"type {draft.type} {scene.size}",
             f"{standing} {_pointing(trigger)}",
             f"likely {self._scenes.likeliest.get(scene.key, 'less')} {standing}",
-            f"surest {_step(scene.surest, SURE)} {standing}",
-            f"share {_step(self._scenes.share(scene), SHARES)}",
+            f"surest {step(scene.surest, SURE)} {standing}",
+            f"share {step(self._scenes.share(scene), SHARES)}",
         ]
         if scene.key in self._scenes.most_told:
             found.append(f"often {self._scenes.most_told[scene.key]} {standing}")
@@ -145,8 +147,8 @@ class Weigher:
         found = [f"inside {standing}"]
         if trigger is not None:
             cost = min(place_cost(self._doc, trigger, self._places[number]) for number in inside)
-            found.append(f"cost {_step(cost, COSTS)} {standing}")
-        found.append(f"sure {_step(max(self._scenes.sureness[number] for number in inside), SURE)} {standing}")
+            found.append(f"cost {step(cost, COSTS)} {standing}")
+        found.append(f"sure {step(max(self._scenes.sureness[number] for number in inside), SURE)} {standing}")
         mention = self._places[inside[0]]
         words = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         if words is not None:
@@ -176,8 +178,8 @@ class Weigher:
         quote = draft.evidence[0]
         at = bisect_left(scene.starts, quote.start)
         if at:
-            return [f"{standing} ago {_step(quote.start - scene.starts[at - 1], BETWEEN)}"]
-        ahead = [f"{standing} ahead {_step(scene.starts[0] - quote.end, BETWEEN)}"] if at < len(scene.starts) else []
+            return [f"{standing} ago {step(quote.start - scene.starts[at - 1], BETWEEN)}"]
+        ahead = [f"{standing} ahead {step(scene.starts[0] - quote.end, BETWEEN)}"] if at < len(scene.starts) else []
         return [f"{standing} never yet", *ahead]
 
     def _before(self, case: Case, scene: Scene, trigger: Token | None, standing: str) -> list[str]:
@@ -199,13 +201,13 @@ class Weigher:
         is_violent = draft.type in VIOLENT and any(other.type in VIOLENT for other in having)
         found = [
             f"{standing} rank {rank}",
-            f"{standing} times {_step(len(having), TIMES)}",
+            f"{standing} times {step(len(having), TIMES)}",
             f"{standing} {'same' if is_kin else 'kindred' if is_violent else 'other'} type",
         ]
         if standing == "untold":
             voices = [[speaker.name for speaker in one.said_by] for one in (draft, last)]
             found += [
-                f"gap {_step(draft.trigger.start - last.trigger.start, GAPS)}",
+                f"gap {step(draft.trigger.start - last.trigger.start, GAPS)}",
                 "same voice" if voices[0] == voices[1] else "other voice",
                 f"rank {rank} {_pointing(trigger)}",
             ]
@@ -222,17 +224,9 @@ class Weigher:
             return found
         return ["around told"] if self._scenes.is_within(told, scene) else [f"apart from told {told.size}"]
 
-    def _trigger(self, draft: ClaimDraft) -> Token | None:
-        span = self._doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
-        return None if span is None else span.root
-
 
 def _pointing(trigger: Token | None) -> str:
     """Whether the occurrence is told as known ("the attack"), as a noun, or by a verb."""
     if trigger is None or trigger.pos_ not in {"NOUN", "PROPN"}:
         return "verb"
     return "known" if any(child.lower_ in POINTING for child in trigger.children) else "noun"
-
-
-def _step(value: float, bounds: Sequence[float]) -> str:
-    return next((f"to {bound}" for bound in bounds if value <= bound), f"over {bounds[-1]}")

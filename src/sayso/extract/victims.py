@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from sayso.extract.roles import targets_of
+from sayso.extract.trigger_word import trigger_word
 from sayso.knowledge.actors import demonyms
 from sayso.knowledge.quantities import measure_told_by
 from sayso.model import ActorMention, ClaimDraft, ClaimType, Measure, PlaceMention
@@ -21,19 +22,19 @@ Harm = tuple[str, str]
 
 def named_victims(doc: Doc, draft: ClaimDraft) -> list[Token]:
     """The last words of the names of those whom the word that names the occurrence says it befell."""
-    trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
-    if trigger is None or measure_told_by(trigger.root.lemma_) not in PERSONAL:
+    trigger = trigger_word(doc, draft)
+    if trigger is None or measure_told_by(trigger.lemma_) not in PERSONAL:
         return []
-    return [head for head in targets_of(trigger.root) if is_person_name(head)]
+    return [head for head in targets_of(trigger) if is_person_name(head)]
 
 
 def harms(doc: Doc, draft: ClaimDraft) -> frozenset[Harm]:
     """What befell whom, where it befalls a person once: "violence" or "abduction", with the last word of the name."""
-    trigger = doc.char_span(draft.trigger.start, draft.trigger.end, alignment_mode="expand")
+    trigger = trigger_word(doc, draft)
     kind = "violence" if draft.type in HARMING else str(draft.type)
     if trigger is None or (kind != "violence" and draft.type is not ClaimType.ABDUCTION):
         return frozenset()
-    told = named_victims(doc, draft) or [head for head in targets_of(trigger.root) if head.ent_type_ == "PERSON"]
+    told = named_victims(doc, draft) or [head for head in targets_of(trigger) if head.ent_type_ == "PERSON"]
     return frozenset((kind, name) for victim in told for name in _last_names(victim))
 
 
