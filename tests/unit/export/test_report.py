@@ -109,3 +109,18 @@ def test_sides_of_who_holds_a_place() -> None:
     }
     tellers = {teller_words(period) for period in reconcile(held).control}
     assert tellers == {"Hill Guard (party)", "Lantern Monitor"}
+
+
+def test_control_is_hatched_only_where_accounts_differ() -> None:
+    told = {"kind": "control", "state": "held"}
+    page = write_html(
+        bundle(
+            article("a", claim("a-1", holder="Hill Guard", said_by=GUARD, **told), **fingerprint(1)),
+            article("b", claim("b-1", holder="River Front", said_by=MONITOR, **told), **fingerprint(2)),
+            article("c", claim("c-1", holder="Hill Guard", said_by=GUARD, place="Telbin", **told), **fingerprint(3)),
+        )
+    )
+    rows = re.findall(r"<tr( class=\"hatched\")?><td>(Qarnah|Telbin)</td>", page)
+    assert sorted((place, bool(hatched)) for hatched, place in rows) == [
+        ("Qarnah", True), ("Qarnah", True), ("Telbin", False),
+    ]  # fmt: skip
