@@ -36,6 +36,7 @@ from sayso.extract.status import status_of
 from sayso.extract.tagger.model import shipped_tagger
 from sayso.extract.triggers import Trigger, class_of_noun, find_triggers
 from sayso.extract.victims import victim_mentions, without_victims
+from sayso.extract.wills import wills_in
 from sayso.knowledge.actors import actor_nouns
 from sayso.model import (
     ClaimDraft,
@@ -130,7 +131,7 @@ def assemble(
     return Extraction(
         article_id=article_id,
         claims=tuple(refiner.weighed(inherit(doc, placed, article.times))),
-        attributions=tuple(a.record for a in article.attributions),
+        attributions=tuple(a.record for a in [*article.attributions, *wills_in(article.attributions)]),
         places=tuple(article.places),
         actors=tuple(article.actors),
         times=tuple(t.span for t in article.times),
@@ -236,7 +237,10 @@ def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]
 
     tolls = [f for f in figures if f.cumulative]
     downing: set[int] = set()
+    telling = {attributed.cue.i for attributed in article.attributions if attributed.is_account}
     for trigger in find_triggers(sentence):
+        if trigger.type is ClaimType.PROTEST and trigger.token.i in telling:
+            continue
         family = _family(trigger.type)
         if tolls and (family == "violence" or trigger.type is ClaimType.DISPLACEMENT):
             family = "toll"

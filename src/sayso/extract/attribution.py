@@ -27,7 +27,7 @@ from sayso.extract.reported import (
     statement_after,
 )
 from sayso.extract.reporters import source_of
-from sayso.extract.tags import QUOTING, is_final_plural, phrase_after, phrase_before, tells_after
+from sayso.extract.tags import QUOTING, is_final_plural, is_final_protest, phrase_after, phrase_before, tells_after
 from sayso.knowledge.cues import cues
 from sayso.model import Attribution, AttributionKind, Span, Status
 from sayso.text.source import source_text
@@ -105,12 +105,10 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
             found = _according(token, sentence)
         elif token.pos_ in {"VERB", "AUX"} and lemma in verbs and not _only_cites(token, lemma):
             found = _verb(token, verbs[lemma], sentence, quotations) or _opinion(token, opinion_of_verb(token))
-        elif token.pos_ == "VERB" and ((lemma in COUNTING and counts(token)) or is_seen(token)):
+        elif _tells_here(token, lemma) or is_final_plural(token, sentence) or is_final_protest(token, sentence):
             found = _verb(token, Status.STATED, sentence, quotations)
-        elif token.pos_ == "VERB" and lemma in stances:
+        elif lemma in stances and (token.pos_ == "VERB" or token.dep_ == "acomp"):
             found = _opinion(token, opinion_of_verb(token))
-        elif is_final_plural(token, sentence):
-            found = _verb(token, Status.STATED, sentence, quotations)
         elif token.pos_ == "NOUN" and lemma in nouns:
             found = _noun(token, nouns[lemma]) or (
                 _opinion(token, opinion_of_noun(token)) if lemma in stance_nouns else None
@@ -122,6 +120,11 @@ def _of_sentence(sentence: Words, quotations: Sequence[Quotation]) -> Iterator[A
         if found is not None and found.content:
             before = _with_speaker_of(found, before)
             yield before
+
+
+def _tells_here(token: Token, lemma: str) -> bool:
+    """Whether a word that is no reporting word tells something here: "put the toll at nine", "residents saw"."""
+    return token.pos_ == "VERB" and ((lemma in COUNTING and counts(token)) or is_seen(token))
 
 
 def _with_speaker_of(found: Attributed, before: Attributed | None) -> Attributed:

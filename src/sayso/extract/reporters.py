@@ -79,7 +79,7 @@ def _quoted(cue: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
 
 def _source_above(cue: Token) -> tuple[Token, ...]:
     """The subject of the verb that this one is joined to, or the noun that it describes."""
-    if cue.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:
+    if cue.dep_ in {"conj", "xcomp", "advcl", "pcomp", "acomp"}:
         verb = cue.head if cue.head.pos_ in {"VERB", "AUX"} else cue.head.head
         return next((noun_phrase(child) for child in verb.children if child.dep_ in SUBJECTS), ())
     if cue.dep_ in {"relcl", "acl"}:

@@ -16,12 +16,16 @@ ATTEMPTS = frozenset("try attempt struggle seek strive".split())
 BASELESS = frozenset(
     "decline fail refuse forbid prohibit ban prevent block stop avoid deny refute cease forget".split()
 )
+REFUSING = frozenset("decline fail refuse".split())
+WILLING = frozenset("willing prepared eager keen determined".split())
+RELUCTANT = frozenset("unwilling reluctant loath".split())
 CARRIED_OUT = frozenset(
     "begin start continue manage help force proceed resume happen tend serve have come finish stop keep".split()
 )
 LIGHT = frozenset(
     "launch carry conduct stage mount begin start make commit perform hold take do execute unleash wage plan prepare "
-    "plot suffer face come occur happen ensue follow continue resume impose establish reach sign".split()
+    "plot suffer face come occur happen ensue follow continue resume impose establish reach sign allow permit tighten "
+    "ease lift intensify".split()
 )
 PLAN_NOUNS = frozenset(
     "plan threat intention preparation promise order demand call proposal pledge bid goal ultimatum request aim vow "
@@ -63,6 +67,9 @@ CLAIMED = Reading(Status.CLAIMED, 2.0)
 DENIED = Reading(Status.DENIED, -3.0)
 COMING = Reading(Status.PLANNED, 2.1)
 PLANNED = Reading(Status.PLANNED, 1.4)
+READY = Reading(Status.PLANNED, 1.7)
+AVERSE = Reading(Status.DENIED, -0.6)
+INTENDED = Reading(Status.PLANNED, 1.6)
 ATTEMPTED = Reading(Status.STATED, 0.6)
 WISHED = Reading(Status.PLANNED, 0.6)
 PURPOSE = Reading(Status.STATED, 1.7)
@@ -107,7 +114,9 @@ def _of_clause(token: Token) -> Reading | None:
         word = word.head
         if word.pos_ in {"VERB", "AUX"}:
             auxiliaries = {child.lower_ for child in word.children if child.dep_ == "aux"}
-            return FORESEEN if auxiliaries & SHALL else SUPPOSED if "would" in auxiliaries else None
+            if auxiliaries & SHALL:
+                return FORESEEN
+            return (INTENDED if word.dep_ == "ccomp" else SUPPOSED) if "would" in auxiliaries else None
     return None
 
 
@@ -126,6 +135,8 @@ def _of_word(word: Token) -> Reading | None:
         return OPEN
     if auxiliaries & SHALL:
         return COMING
+    if "must" in auxiliaries and "have" not in auxiliaries:
+        return WISHED
     if "would" in auxiliaries:
         return PLANNED if word.dep_ == "ccomp" else OPEN
     modifiers = {child.lower_ for child in children if child.dep_ == "amod"}
@@ -207,8 +218,10 @@ def _is_told_of(word: Token) -> bool:
 
 
 def _of_infinitive(word: Token, head: Token, lemma: str) -> Reading | None:
-    if lemma in {"decline", "fail", "refuse"}:
+    if lemma in REFUSING:
         return DENIED
+    if lemma in WILLING | RELUCTANT and head.pos_ == "ADJ":
+        return _of_will(head)
     if any(child.dep_ == "neg" for child in head.children):
         return DENIED if word.dep_ == "xcomp" else None
     if lemma in WISHES:
@@ -224,6 +237,13 @@ def _of_infinitive(word: Token, head: Token, lemma: str) -> Reading | None:
     if lemma in CARRIED_OUT:
         return None
     return PURPOSE
+
+
+def _of_will(adjective: Token) -> Reading:
+    """ "Is willing to", "is not prepared to", "is reluctant to"."""
+    is_willing = adjective.lemma_.lower() in WILLING
+    is_negated = any(child.dep_ == "neg" for word in (adjective, adjective.head) for child in word.children)
+    return READY if is_willing is not is_negated else AVERSE
 
 
 def _carrier(word: Token) -> Token | None:

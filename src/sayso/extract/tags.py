@@ -25,6 +25,15 @@ def is_final_plural(token: Token, sentence: Words) -> bool:
     return at_end and can_speak(phrase_before(token, sentence)) and has_clause(sentence, token.i)
 
 
+def is_final_protest(token: Token, sentence: Words) -> bool:
+    """Whether one body protests what is told before: "Prisoners are beaten, a rights group protested on Friday."."""
+    if token.lemma_ not in {"protest", "complain"} or sentence[0].pos_ == "SCONJ":
+        return False
+    source = phrase_before(token, sentence)
+    is_beside = can_speak(source) and source[0].i > sentence.start and source[0].nbor(-1).text == ","
+    return is_beside and source[-1].tag_ in {"NN", "NNP"} and closes(token, sentence, source)
+
+
 def tells_after(words: Words) -> bool:
     """Whether a finite verb follows that is not in a relative clause right there."""
     for word in words:

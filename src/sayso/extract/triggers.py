@@ -24,6 +24,7 @@ class Trigger:
 
 
 NO_OCCURRENCE_MODIFIERS = frozenset({"anti", "counter"})
+LODGED = frozenset("lodge file make issue deliver send register voice".split())
 QUALITIES = frozenset({"dominated", "held", "controlled", "occupied", "led", "backed"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 PROTESTERS = frozenset({"protester", "demonstrator", "marcher", "crowd", "activist", "gathering"})
@@ -169,7 +170,13 @@ def _is_found(noun: Token) -> bool:
 
 
 def _is_excluded(token: Token) -> bool:
-    return _is_modified_away(token) or _is_hit(token) or _is_event_held(token) or is_left_open(token)
+    is_away = _is_modified_away(token) or _is_hit(token) or _is_lodged(token)
+    return is_away or _is_event_held(token) or is_left_open(token)
+
+
+def _is_lodged(noun: Token) -> bool:
+    """ "lodged a protest with the council": diplomacy, no crowd."""
+    return noun.lemma_ == "protest" and noun.dep_ == "dobj" and noun.head.lemma_ in LODGED
 
 
 def _is_hit(noun: Token) -> bool:

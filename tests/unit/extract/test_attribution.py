@@ -177,7 +177,7 @@ def test_document_keeps_its_account_beside_another_cue() -> None:
 
 
 def test_statement_after_a_colon_runs_on_in_the_first_person() -> None:
-    text = "Minister Clara Boone said:\n\nI welcome the truce in Kupra.\n\nWe will send help to the town."
+    text = "Minister Clara Boone said:\n\nI saw the truce in Kupra.\n\nWe will send help to the town."
     (found,) = find_attributions(parse(text))
     assert found.covers(text.index("truce"))
     assert found.covers(text.index("help"))
@@ -195,6 +195,36 @@ def test_opinion_is_recorded_but_gives_no_account() -> None:
     (found,) = find_attributions(parse(text))
     assert (found.is_account, found.record.content[0].text) == (False, "the shelling of Kupra")
     assert speakers_at([found], text.index("shelling")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("The ministry welcomed the truce.", "welcomed", "The ministry", "the truce"),
+        ("The miners have reneged on the deal.", "reneged", "The miners", "on the deal"),
+        ("Chad agreed to an extension of the truce.", "agreed", "Chad", "to an extension of the truce"),
+        ("Chad is opposed to talks with the militia.", "opposed", "Chad", "to talks with the militia"),
+        ("Chad complained over the raids.", "complained", "Chad", "over the raids"),
+        ("Chad denounced as a crime the raids.", "denounced", "Chad", "as a crime the raids"),
+        ("The minister summoned the envoy to complain of the raids.", "complain", "The minister", "of the raids"),
+        ("The bishops made an appeal for calm.", "appeal", "The bishops", "for calm"),
+        ("Chad issued an ultimatum to leave the valley.", "ultimatum", "Chad", "to leave the valley"),
+    ],
+)
+def test_stance_has_what_it_is_about(text: str, cue: str, source: str, content: str) -> None:
+    assert told(text) == [(cue, source, [content])]
+
+
+def test_body_that_protests_after_an_account_tells_it() -> None:
+    (found,) = find_attributions(parse("The guards are beating prisoners, a rights group protested on Friday."))
+    assert (found.is_account, found.record.content[0].text) == (True, "The guards are beating prisoners")
+
+
+@pytest.mark.parametrize(
+    "text", ["The shops were shut, and the workers protested on Friday.", "As guns fired, the town protested Friday."]
+)
+def test_crowd_that_protests_tells_nothing(text: str) -> None:
+    assert find_attributions(parse(text)) == []
 
 
 def test_kind_tells_quotation_from_report() -> None:
