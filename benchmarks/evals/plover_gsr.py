@@ -32,7 +32,25 @@ CLASSES = {
     ClaimType.DESTRUCTION: "COERCE",
     ClaimType.AID: "AID",
     ClaimType.TOLL: "FIGHT",
-    ClaimType.OTHER: "COOPERATE",
+    ClaimType.OTHER: "COERCE",
+}
+WORDS = {
+    (ClaimType.OTHER, "free"): "RETREAT",
+    (ClaimType.OTHER, "hand"): "RETREAT",
+    (ClaimType.OTHER, "releas"): "RETREAT",
+    (ClaimType.OTHER, "return"): "RETREAT",
+    (ClaimType.OTHER, "surrender"): "RETREAT",
+    (ClaimType.CEASEFIRE, "breach"): "FIGHT",
+    (ClaimType.CEASEFIRE, "break"): "FIGHT",
+    (ClaimType.CEASEFIRE, "broke"): "FIGHT",
+    (ClaimType.CEASEFIRE, "violat"): "FIGHT",
+    (ClaimType.AID, "block"): "SANCTION",
+    (ClaimType.AID, "cut"): "SANCTION",
+    (ClaimType.AID, "halt"): "SANCTION",
+    (ClaimType.AID, "reduc"): "SANCTION",
+    (ClaimType.AID, "stop"): "SANCTION",
+    (ClaimType.AID, "suspend"): "SANCTION",
+    (ClaimType.AID, "withh"): "SANCTION",
 }
 
 CONFLICT = frozenset({"FIGHT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
@@ -113,7 +131,7 @@ def events_of(annotation: Annotation) -> Iterator[Line]:
 
 def event_of(claim: Claim) -> Line:
     """A claim; what is only planned is threatened where it harms and agreed to where it helps."""
-    class_ = CLASSES[claim.type]
+    class_ = class_of_word(claim) or CLASSES[claim.type]
     if claim.status is Status.PLANNED:
         class_ = "THREATEN" if class_ in CONFLICT else "AGREE"
     return {
@@ -121,6 +139,14 @@ def event_of(claim: Claim) -> Line:
         "source": [{"text": agent.name} for agent in claim.agents],
         "target": [{"text": target.name} for target in claim.targets],
     }
+
+
+def class_of_word(claim: Claim) -> str | None:
+    """The class of the word that tells the occurrence, by its stem, where one type of ours holds two of theirs."""
+    word = claim.trigger.text.lower()
+    return next(
+        (class_ for (type_, stem), class_ in WORDS.items() if type_ is claim.type and word.startswith(stem)), None
+    )
 
 
 def class_of_cue(attribution: Attribution) -> str | None:

@@ -18,7 +18,7 @@ def opinion_of_verb(verb: Token) -> Opinion | None:
     """Whose opinion or will the verb tells, and the words for what it is about; None where it names nobody."""
     if (is_passive(verb) and not _is_opposed(verb)) or is_withheld(verb):
         return None
-    if any(child.lemma_.lower() in TAKEN for child in verb.children):
+    if any(child.lemma_.lower() in TAKEN or (child.dep_ == "prt" and child.lower_ == "off") for child in verb.children):
         return None
     source = subject_of(verb)
     return (source, content_of_stance(verb)) if source else None

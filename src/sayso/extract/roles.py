@@ -72,13 +72,18 @@ def _verb_agents(token: Token) -> Iterator[Token]:
 
 
 def _inherited_subject(token: Token) -> Iterator[Token]:
-    head = token.head
+    head = token.head.head if _is_of_adjective(token) else token.head
     if token.dep_ in {"conj", "xcomp", "advcl"} and _is_verb(head):
         for child in _first_joined(head).children:
             if child.dep_ == "nsubj":
                 yield from _unless_means(child)
     elif token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBG"):
         yield from _unless_means(head)
+
+
+def _is_of_adjective(verb: Token) -> bool:
+    """ "The army is willing to leave": the infinitive has the subject that is willing."""
+    return verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.lower_ != "unable"
 
 
 def _first_joined(verb: Token) -> Token:

@@ -38,6 +38,7 @@ HITTING = frozenset(
         ClaimType.DESTRUCTION,
     }
 )
+DEPICTIONS = frozenset("image photo photograph picture video footage recording list name".split())
 COLLECTIONS = frozenset({None, "unit", "other"})
 
 
@@ -109,7 +110,11 @@ def _verb_with_dependant(token: Token, lemma: str) -> TriggerWord | None:
     rows = trigger_table().with_dependant.get(lemma, ())
     if not rows:
         return None
-    near = {word for child in [*token.children, *_led_to(token)] for word in (child.lemma_.lower(), child.lower_)}
+    near = {
+        word
+        for child in [*token.children, *_led_to(token), *_measured(token)]
+        for word in (child.lemma_.lower(), child.lower_)
+    }
     near |= {f"<{class_}>" for class_ in _object_classes(token)}
     return next((entry for dependant, entry in rows if dependant in near), None)
 
@@ -119,13 +124,26 @@ def _led_to(token: Token) -> list[Token]:
     return [word for child in token.children if child.lower_ == "to" for word in child.children if word.dep_ == "pobj"]
 
 
+def _measured(token: Token) -> list[Token]:
+    """What there is some amount of, as it is done to: "gave two million dollars of aid", "cut food rations"."""
+    amounts = [child for child in token.children if child.dep_ in OBJECTS and _is_amount(child)]
+    parts = [part for amount in amounts for part in amount.children if part.dep_ == "prep" and part.lower_ == "of"]
+    return [word for part in parts for word in part.children if word.dep_ == "pobj"]
+
+
+def _is_amount(noun: Token) -> bool:
+    return noun.ent_type_ in {"MONEY", "QUANTITY"} or noun.lemma_ == "series" or class_of_noun(noun) == "unit"
+
+
 def _object_classes(token: Token) -> set[str]:
     """Classes of what the verb is done to, by the table of counted nouns."""
     objects = [child for child in token.children if child.dep_ in OBJECTS]
     if token.dep_ == "acl" and token.tag_ == "VBN":
         objects.append(token.head)
+    objects += [*_measured(token)]
     nouns = [noun for head in objects for noun in (head, *head.conjuncts) if noun.i != token.i]
-    found = {class_ for noun in nouns if (class_ := class_of_noun(noun)) is not None}
+    named = {"person" for noun in nouns if noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON"}
+    found = named | {class_ for noun in nouns if (class_ := class_of_noun(noun)) is not None}
     return found | ({"protest"} if any(_is_protest(noun) for noun in nouns) else set())
 
 
@@ -140,7 +158,7 @@ def class_of_noun(noun: Token) -> str | None:
     """What a noun counts as; of a collection ("a cache of rifles", "weapons cache") what it consists of."""
     table = counted_nouns()
     class_ = table.get(noun.lemma_.lower()) or table.get(noun.lower_)
-    if class_ not in COLLECTIONS:
+    if class_ not in COLLECTIONS or noun.lemma_.lower() in DEPICTIONS:
         return class_
     parts = [child for child in noun.children if child.dep_ in {"compound", "nmod"}]
     for child in noun.children:

@@ -6,6 +6,8 @@ from typing import Literal
 from sayso.knowledge.tables import read_table
 from sayso.model import ClaimType, Record
 
+PARTICLES = frozenset("up out over back down off in".split())
+
 
 class TriggerWord(Record, frozen=True, kw_only=True):
     """One trigger: a lemma, a phrase of words, or a verb with a word among its dependants ("take+control").
@@ -27,7 +29,7 @@ class Weapon(Record, frozen=True, kw_only=True):
 
 
 class TriggerTable:
-    """The triggers by their first or only word."""
+    """The triggers by their first or only word; what is done to tells more than a particle ("handed over medicine")."""
 
     def __init__(self, words: tuple[TriggerWord, ...]) -> None:
         self.verbs = {w.word: w for w in words if w.pos == "verb" and "+" not in w.word}
@@ -39,6 +41,8 @@ class TriggerTable:
             if "+" in entry.word:
                 verb, dependant = entry.word.split("+")
                 self.with_dependant.setdefault(verb, []).append((dependant, entry))
+        for rows in self.with_dependant.values():
+            rows.sort(key=lambda row: row[0] in PARTICLES)
 
 
 @cache

@@ -32,6 +32,15 @@ def claim_types(text: str) -> list[str]:
         ("The square was searched before the demonstration.", ["protest"]),
         ("Soldiers cracked down on the demonstration.", ["attack", "attack"]),
         ("Guards dispersed the rally.", ["attack", "attack"]),
+        ("The doctors handed over medicine.", ["aid"]),
+        ("The doctors handed over the town.", ["withdrawal"]),
+        ("Norway gave two million dollars of aid.", ["aid", "aid"]),
+        ("Norway gave a talk.", []),
+        ("The rebels exploded a series of bombs.", ["remote_explosive"]),
+        ("Rebels released the pilot.", ["other"]),
+        ("Images of the pilot were released.", []),
+        ("The ministry lodged a protest.", []),
+        ("The students staged a protest.", ["protest"]),
     ],
 )
 def test_what_is_done_to_it_types_the_verb(text: str, expected: list[str]) -> None:
