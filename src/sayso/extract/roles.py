@@ -83,7 +83,7 @@ def _inherited_subject(token: Token) -> Iterator[Token]:
 
 def _is_of_adjective(verb: Token) -> bool:
     """ "The army is willing to leave": the infinitive has the subject that is willing."""
-    return verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.lower_ != "unable"
+    return bool(verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.lower_ != "unable")
 
 
 def _first_joined(verb: Token) -> Token:
