@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from benchmarks.evals.adapter import Line, run_adapter
-from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, is_part, occurrences
-from sayso.knowledge.quantities import counted_nouns, measure_told_by, number_words
+from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, has_number, is_part, occurrences
+from sayso.knowledge.quantities import counted_nouns, measure_of_things, measure_told_by, number_words
 from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Speaker, Status
 from sayso.resolve.actors import described_kind, is_body
 from sayso.text.truecase import is_common_word
@@ -36,6 +36,7 @@ FIGHTS = frozenset({ClaimType.ARMED_CLASH, ClaimType.AIR_DRONE_STRIKE, ClaimType
 CIVIL = frozenset({Counted.CIVILIANS, Counted.WOMEN, Counted.CHILDREN, Counted.JOURNALISTS})
 CIVIL_THINGS = frozenset({"civilians", "people", "women", "children", "journalists", "buildings"})
 WEAPONS = frozenset({"munitions", "artillery"})
+PLURAL: list[int | None] = [2, None]
 THINGS_HIT = frozenset({"buildings", "vehicles", "tanks", "aircraft", "bases", "other"})
 WORD = re.compile(r"[A-Z0-9][A-Z0-9-]*")
 MILITARY = frozenset({"combatants", "bases"})
@@ -63,10 +64,19 @@ COUNTRIES = {
     "US": "UNITED STATES",
     "ES": "SPAIN",
 }
+POINTING = frozenset({"the", "these", "those", "both", "his", "her", "their"})
+CONFIDENCE = (
+    "CLAIMED OR ADMITTED",
+    "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    "SUSPECTED OR ACCUSED",
+    "POSSIBLE",
+    "ACQUITTED",
+    "REPORTED AS FACT",
+)
 GENERAL = frozenset({"PEOPLE", "PERSONS", "DEAD", "DEATHS", "KILLED", "VICTIMS", "INDIVIDUALS"})
 ELSEWHERE = "UNITED STATES"
 UNCOUNTED = frozenset("a an the at least about some more than over up to only of approximately nearly other".split())
-PLURALS = frozenset({"people", "police", "population"})
+PLURALS = frozenset({"people", "police", "population", "public", "country", "nation", "society"})
 PERSON_CLASSES = frozenset(
     {"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"}
 )
@@ -83,6 +93,7 @@ def convert(lines: Iterator[Line]) -> Iterable[Line]:
 def incidents(annotation: Annotation) -> list[Occurrence]:
     """Occurrences of the task's types, those of one type, day and place as one."""
     found = [o for o in occurrences(annotation) if o.main.type in TYPES and not is_fight(o, annotation)]
+    found = [o for o in found if not is_general(o)]
     merged: list[Occurrence] = []
     for occurrence in found:
         last = next((o for o in reversed(merged) if may_be_one(o, occurrence)), None)
@@ -91,6 +102,29 @@ def incidents(annotation: Annotation) -> list[Occurrence]:
         else:
             merged[merged.index(last)] = Occurrence((*last.claims, *occurrence.claims))
     return merged
+
+
+def is_general(occurrence: Occurrence) -> bool:
+    """No day, no number and nobody in particular is told: "the rebels attack villages"."""
+    return not any(
+        claim.figures
+        or (claim.date is not None and claim.date.text)
+        or any(is_particular(target, claim) for target in claim.targets)
+        for claim in occurrence.claims
+    )
+
+
+def is_particular(target: Party, claim: Claim) -> bool:
+    """One person or thing, or a number of them, or "the" ones."""
+    if target.text.split()[-1].lower() in PLURALS:
+        return False
+    return number_of(target, claim) != PLURAL or word_before(target, claim) in POINTING
+
+
+def word_before(target: Party, claim: Claim) -> str:
+    quote = next((quote for quote in claim.evidence if quote.start <= target.start < quote.end), None)
+    before = [] if quote is None else quote.text[: target.start - quote.start].lower().split()
+    return before[-1] if before else ""
 
 
 def is_old(occurrence: Occurrence, issued: str | None) -> bool:
@@ -220,7 +254,8 @@ def organisations(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
             if not known and not (is_body(agent.text) or is_body(agent.name)):
                 continue
             key = agent.actor_id or upper(agent.name)
-            entry = found.setdefault(key, {"mentions": [], "confidence": [confidence(claim, agent)]})
+            entry = found.setdefault(key, {"mentions": [], "confidence": [CONFIDENCE[-1]]})
+            entry["confidence"] = [min(*entry["confidence"], confidence(claim, agent), key=CONFIDENCE.index)]
             forms = {upper(actor.text) for actor in annotation.actors if known and actor.actor_id == agent.actor_id}
             entry["mentions"].extend(sorted({*forms, upper(agent.name)} - set(entry["mentions"])))
     return list(found.values())
@@ -240,9 +275,9 @@ def confidence(claim: Claim, agent: Party) -> str:
         return "ACQUITTED"
     if claim.status in {Status.UNCONFIRMED, Status.HYPOTHETICAL}:
         return "POSSIBLE"
+    if claim.status in {Status.STATED, Status.CLAIMED} and any(speaks_for(one, agent) for one in claim.said_by):
+        return "CLAIMED OR ADMITTED"
     if claim.status == Status.CLAIMED:
-        if any(speaks_for(one, agent) for one in claim.said_by):
-            return "CLAIMED OR ADMITTED"
         official = speaker is not None and speaker.kind == SourceKind.OFFICIAL
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
     return "REPORTED AS FACT"
@@ -264,31 +299,58 @@ def class_of(name: str) -> str | None:
 
 
 def human_targets(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
-    found: dict[str, Line] = {}
+    found: list[Line] = []
     for figure in figures(occurrence.claims, VICTIMS):
-        if figure.high != 0:
-            key = bare(figure)
-            if class_of(key) is None and not is_name(key):
-                continue
-            entry = found.setdefault(key, {"mentions": [key], "names": [], "number": [figure.low, figure.high]})
-            if figure.measure in EFFECTS:
-                entry["effect"] = [EFFECTS[figure.measure]]
+        key = bare(figure)
+        if figure.high != 0 and (class_of(key) is not None or is_name(key)):
+            add(found, key, number_told(figure), EFFECTS.get(figure.measure), [])
     for claim in occurrence.claims:
-        harm = measure_told_by(claim.trigger.text)
+        harm = EFFECTS.get(measure_told_by(claim.trigger.text) or Measure.LAUNCHED)
         for target in (target for target in claim.targets if not is_armed(target, annotation)):
-            kind = class_of(target.text)
-            name = upper(target.name)
-            is_person = kind in PERSON_CLASSES or is_person_name(name, target, annotation)
-            if is_person and not any(is_same(name, key) for key in found):
-                names = [name] if kind is None else []
-                found[name] = {"mentions": [name], "names": names, "number": number_of(target.text)}
-                if harm in EFFECTS:
-                    found[name]["effect"] = [EFFECTS[harm]]
-    return list(found.values())
+            kind, name = class_of(target.text), upper(target.name)
+            if any(covers(figure, target) for figure in claim.figures):
+                continue
+            if kind in PERSON_CLASSES or is_person_name(name, target, annotation):
+                add(found, name, number_of(target, claim), harm, [name] if kind is None else [])
+    return [entry for entry in found if is_victim(entry, occurrence)]
+
+
+def is_victim(entry: Line, occurrence: Occurrence) -> bool:
+    """Something befell them, or they are named: bystanders are no targets."""
+    is_told = "effect" in entry or occurrence.main.type == ClaimType.ABDUCTION
+    return is_told or (entry["number"] != PLURAL and is_name(entry["mentions"][0]))
+
+
+def covers(figure: Figure, target: Party) -> bool:
+    return figure.measure in VICTIMS and figure.start < target.end and target.start < figure.end
+
+
+def add(found: list[Line], name: str, number: list[int | None], effect: str | None, names: list[str]) -> None:
+    """Add an entity, or what is told of it again under a longer or shorter name."""
+    for entry in found:
+        told = entry.get("effect", [])
+        is_one = any(is_same(name, one) for one in entry["mentions"]) or is_same_count(name, number, entry)
+        if (not told or effect is None or effect in told) and is_one:
+            if name not in entry["mentions"]:
+                entry["mentions"].append(name)
+            entry["names"].extend(one for one in names if one not in entry["names"])
+            if entry["number"] == PLURAL:
+                entry["number"] = number
+            if effect is not None:
+                entry["effect"] = [effect]
+            return
+    entry = {"mentions": [name], "names": names, "number": number}
+    found.append(entry | {"effect": [effect]} if effect is not None else entry)
 
 
 def is_same(one: str, other: str) -> bool:
     return set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
+
+
+def is_same_count(name: str, number: list[int | None], entry: Line) -> bool:
+    """ "12 people" and "12 peasants" of one occurrence are the same ones."""
+    is_general = GENERAL & {name.split()[-1], *(one.split()[-1] for one in entry["mentions"])}
+    return bool(is_general) and number == entry["number"] and number[0] == number[1] and number[0] != 1
 
 
 def upper(text: str) -> str:
@@ -317,28 +379,38 @@ def bare(figure: Figure) -> str:
     return " ".join(words)
 
 
-def number_of(text: str) -> list[int | None]:
-    last = text.split()[-1].lower()
-    plural = class_of(last) is not None and (last in PLURALS or last.endswith(("s", "men", "children")))
-    return [2, None] if plural else [1, 1]
+def number_told(figure: Figure) -> list[int | None]:
+    """The bounds of a figure; the key writes "several" and "dozens" as a plural."""
+    return list(as_told(figure)) if has_number(figure) else PLURAL
+
+
+def number_of(target: Party, claim: Claim) -> list[int | None]:
+    """The number told before it, else one or several by the form of the noun."""
+    last, before = target.text.split()[-1].lower(), word_before(target, claim)
+    number = int(before) if before.isdigit() else number_words().get(before)
+    if number is not None:
+        return [number, number]
+    is_plural = last in PLURALS or (last.endswith(("s", "men", "children")) and not is_singular(last))
+    return PLURAL if is_plural else [1, 1]
+
+
+def is_singular(word: str) -> bool:
+    """ "bus", "headquarters": the ending tells no plural."""
+    return word.endswith(("ss", "us", "headquarters")) or class_of(word.removesuffix("s")) is None
 
 
 def physical_targets(occurrence: Occurrence) -> list[Line]:
-    found: dict[str, Line] = {}
-    effect = next((THINGS[f.measure] for c in occurrence.claims for f in c.figures if f.measure in THINGS), None)
+    found: list[Line] = []
     for claim in occurrence.claims:
-        for target in claim.targets:
-            kind = class_of(target.text)
-            if kind in THINGS_HIT:
-                name = upper(target.name)
-                found.setdefault(name, {"mentions": [name], "number": number_of(target.text), "effect": []})
+        told = (measure_of_things(claim.trigger.text), *(figure.measure for figure in claim.figures))
+        effect = next((THINGS[measure] for measure in told if measure in THINGS), None)
         for figure in claim.figures:
             if figure.measure in THINGS:
-                number = [figure.low, figure.high]
-                found.setdefault(bare(figure), {"mentions": [bare(figure)], "number": number, "effect": []})
-    for entry in found.values():
-        entry["effect"] = [effect] if effect else []
-    return list(found.values())
+                add(found, bare(figure), number_told(figure), THINGS[figure.measure], [])
+        for target in claim.targets:
+            if class_of(target.text) in THINGS_HIT:
+                add(found, upper(target.name), number_of(target, claim), effect, [])
+    return found
 
 
 def casualties(occurrence: Occurrence) -> Line:

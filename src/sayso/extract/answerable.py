@@ -13,6 +13,7 @@ from sayso.extract.joining import VIOLENCE
 from sayso.extract.party_of import parties_of
 from sayso.extract.reasons import reason_in
 from sayso.extract.roles import agents_of
+from sayso.extract.status import DOUBTFUL
 from sayso.extract.trigger_word import trigger_word
 from sayso.extract.triggers import class_of_noun
 from sayso.knowledge.actors import actor_nouns
@@ -32,7 +33,25 @@ def answerable(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> li
     """The draft with those whom the words around its trigger make answerable, or beside it the account of those who
     say themselves that they did it."""
     owned = list(_with_owners(doc, draft, actors))
-    return owned if len(owned) > 1 else [_with_blamed(doc, draft, actors)]
+    return owned if len(owned) > 1 else [_with_doubt(doc, _with_blamed(doc, draft, actors))]
+
+
+def _with_doubt(doc: Doc, draft: ClaimDraft) -> ClaimDraft:
+    """ "Killed by alleged members of a gang": where the culprit is hedged, it is no more than claimed."""
+    is_doubted = any(_is_doubted(doc, agent) for agent in draft.agents)
+    is_stated = draft.status is Status.STATED
+    return msgspec.structs.replace(draft, status=Status.CLAIMED) if is_doubted and is_stated else draft
+
+
+def _is_doubted(doc: Doc, agent: Party) -> bool:
+    """ "Alleged rebels", also "alleged members of the gang"."""
+    words = doc.char_span(agent.start, agent.end, alignment_mode="expand")
+    if words is None:
+        return False
+    noun = words.root
+    members = [noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "of" else []
+    near = (child for one in (noun, *members) for child in one.children)
+    return any(word.lower_ in DOUBTFUL for word in (*words, *near))
 
 
 def _with_blamed(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> ClaimDraft:

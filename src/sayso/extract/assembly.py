@@ -14,12 +14,14 @@ from sayso.extract.caveats import with_caveats
 from sayso.extract.control import control_of
 from sayso.extract.coreference import join_accounts
 from sayso.extract.dating import event_dating
+from sayso.extract.definite import without_general
 from sayso.extract.echoes import echoes
 from sayso.extract.event_place import event_places
 from sayso.extract.evidence import evidence_of
 from sayso.extract.figures import FigureMention, distinct_figures, find_figures
 from sayso.extract.handover import HARM, hand_over
 from sayso.extract.held import held_in
+from sayso.extract.identified import identified
 from sayso.extract.inheritance import inherit
 from sayso.extract.joining import VIOLENCE, Told, as_told
 from sayso.extract.means import specific_type
@@ -130,7 +132,7 @@ def assemble(
     placed = with_places(doc, accounts, article.places, sureness, persons)
     return Extraction(
         article_id=article_id,
-        claims=tuple(refiner.weighed(inherit(doc, placed, article.times))),
+        claims=tuple(refiner.weighed(without_general(doc, inherit(doc, placed, article.times)))),
         attributions=tuple(a.record for a in [*article.attributions, *wills_in(article.attributions)]),
         places=tuple(article.places),
         actors=tuple(article.actors),
@@ -172,6 +174,9 @@ def _told_again(
         chain = article.speakers.chain(speakers)
         owner = draft.said_by if not chain or chain[-1].text != draft.agents[0].text else ()
         yield msgspec.structs.replace(draft, said_by=(*chain, *owner), status=status)
+    for word, draft in identified(sentence, before, article.actors):
+        speakers = tuple(speakers_at(article.attributions, word.idx))
+        yield msgspec.structs.replace(draft, said_by=article.speakers.chain(speakers))
     for attributed, draft in echoes(sentence, own, before, article.attributions):
         if chain := article.speakers.chain([attributed]):
             yield msgspec.structs.replace(draft, said_by=chain)

@@ -50,7 +50,7 @@ def claimants(event: Token) -> Iterator[Token]:
     for word in (_first_joined(event), *_relatives(event)):
         verb = _owning(word)
         if verb is not None and not is_negated(verb):
-            yield from _subject(verb)
+            yield from _doers(verb) if word.dep_ == "nsubjpass" else _subject(verb)
 
 
 def _owning(word: Token) -> Token | None:
@@ -59,7 +59,7 @@ def _owning(word: Token) -> Token | None:
     if word.dep_ in {"pobj", "pcomp"} and head.lower_ == "for":
         verb = head.head.head if head.head.lemma_.lower() in RESPONSIBILITY else head.head
         return verb if verb.lemma_ in OWNING and _has_object(verb, RESPONSIBILITY) else None
-    if word.dep_ != "dobj":
+    if word.dep_ not in {"dobj", "nsubjpass"}:
         return None
     is_credit = word.lemma_.lower() in RESPONSIBILITY and head.lemma_ in OWNING
     return head if is_credit or (head.lemma_ == "claim" and word.lemma_.lower() not in TAKEN) else None
@@ -71,6 +71,13 @@ def is_negated(word: Token) -> bool:
     return any(child.dep_ == "neg" for child in word.children) or any(
         subject.lower_ in NOBODY or any(child.lower_ in NOBODY for child in subject.children) for subject in subjects
     )
+
+
+def _doers(verb: Token) -> Iterator[Token]:
+    """ "The bombing was claimed by the rebels"."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            yield from _children(child, {"pobj"})
 
 
 def _first_joined(word: Token) -> Token:

@@ -8,11 +8,16 @@ from sayso.model import ActorMention, Party
 from sayso.text.located import Located
 
 RELATIVE = frozenset({"who", "which", "that"})
+BODIES = frozenset("group organization organisation movement front faction band gang squad unit cell command".split())
+CALLING = frozenset({"call", "name", "know", "style", "dub"})
+GATHERINGS = frozenset({"group", "band", "column", "gang"})
 NOBODY = frozenset({"that", "others", "one"})
 
 
 def party_of(head: Token, actors: Located[ActorMention], *, is_agent: bool = False) -> Party | None:
     """The party whose head word this is; None where it names nobody."""
+    if (meant := _named_body(head)) is not None or (meant := _members(head)) is not None:
+        return party_of(meant, actors, is_agent=is_agent)
     mention = actors.at(head.idx)
     if mention is not None:
         return Party(
@@ -31,6 +36,32 @@ def party_of(head: Token, actors: Located[ActorMention], *, is_agent: bool = Fal
         return None
     start, end, text = phrase_name(head)
     return Party(text=text, start=start, end=end, name=text)
+
+
+def _named_body(noun: Token) -> Token | None:
+    """The name of a body that a phrase after it tells: "a group called Black Hand", "the organization, Red Path"."""
+    if noun.lemma_.lower() not in BODIES:
+        return None
+    for child in noun.children:
+        if child.dep_ == "appos":
+            names = [child]
+        elif child.dep_ == "acl" and child.lemma_ in CALLING:
+            names = [word for word in child.children if word.dep_ in {"oprd", "attr"}]
+            names += [word for one in child.children if one.lower_ == "as" for word in one.children]
+        else:
+            continue
+        for name in names:
+            if name.pos_ == "PROPN" and name.text[:1].isupper():
+                return name
+    return None
+
+
+def _members(noun: Token) -> Token | None:
+    """ "A group of gunmen": those it consists of."""
+    if noun.lemma_.lower() not in GATHERINGS or any(child.dep_ in {"amod", "compound"} for child in noun.children):
+        return None
+    told = (word for child in noun.children if child.dep_ == "prep" and child.lower_ == "of" for word in child.children)
+    return next((word for word in told if word.dep_ == "pobj" and word.tag_ == "NNS"), None)
 
 
 def parties_of(head: Token, actors: Located[ActorMention], *, is_agent: bool = False) -> list[Party]:

@@ -126,6 +126,9 @@ def _noun_agents(token: Token) -> Iterator[Token]:
 
 
 def _verb_targets(token: Token) -> Iterator[Token]:
+    if burnt := list(_set_on_fire(token)):
+        yield from burnt
+        return
     for child in token.children:
         if (
             child.dep_ == "nsubjpass"
@@ -135,6 +138,16 @@ def _verb_targets(token: Token) -> Iterator[Token]:
             yield child
     if token.dep_ == "acl" and token.tag_ == "VBN":
         yield token.head
+
+
+def _set_on_fire(verb: Token) -> Iterator[Token]:
+    """ "Set fire to the town hall"."""
+    fire = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "fire"), None)
+    if verb.lemma_ == "set" and fire is not None:
+        for holder in (verb, fire):
+            for child in holder.children:
+                if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+                    yield from (word for word in child.children if word.dep_ == "pobj")
 
 
 def _noun_targets(token: Token) -> Iterator[Token]:

@@ -84,6 +84,16 @@ def measure_told_by(word: str) -> Measure | None:
     return None
 
 
+def measure_of_things(word: str) -> Measure | None:
+    """What a word of harm says happened to things ("demolished": destroyed); None for other words."""
+    for lemma in _lemmas(word.lower()):
+        for form in ("patient", "event"):
+            row = measure_words(form).get(lemma)
+            if row is not None and row.things is not None:
+                return Measure(row.things)
+    return None
+
+
 def _lemmas(word: str) -> Iterator[str]:
     """The word, and what it may be a form of: "murders", "wounded", "assassination"."""
     yield word

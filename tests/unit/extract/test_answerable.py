@@ -98,3 +98,28 @@ def test_nobody_who_claims_it_is_no_account() -> None:
 def test_a_name_of_a_victim_is_no_place() -> None:
     (claim,) = accounts("Gunmen killed Galan.")
     assert claim.places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A judge was killed by alleged members of a gang in Lima.", "claimed"),
+        ("Suspected rebels killed a judge in Lima.", "claimed"),
+        ("Rebels killed a judge in Lima.", "stated"),
+    ],
+)
+def test_a_hedged_culprit_is_only_claimed(text: str, status: str) -> None:
+    (claim,) = accounts(text)
+    assert claim.status == Status(status)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A group calling itself the Black Hand Command claimed responsibility for the bombing.", "Black Hand Command"),
+        ("Three engineers were kidnapped by a group of guerrillas.", "guerrillas"),
+        ("The bombing in Cali was claimed by the Red Front.", "Red Front"),
+    ],
+)
+def test_a_body_goes_by_the_name_or_the_members_told(text: str, name: str) -> None:
+    assert accounts(text)[-1].agents[0].name == name
