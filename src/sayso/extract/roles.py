@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from sayso.extract.attribution import noun_phrase
 from sayso.extract.blame import blamed_for
-from sayso.knowledge.triggers import weapons
+from sayso.knowledge.triggers import trigger_table, weapons
 from sayso.text.source import source_text
 
 LIGHT_VERBS = frozenset(
@@ -18,6 +18,9 @@ AIMING = frozenset({"on", "against", "at", "upon"})
 CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 HOLDING = frozenset({"hold", "take", "keep"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
+BEFALLING = frozenset({"die", "perish"})
+CREWED = frozenset("warplane warplanes jet jets aircraft bomber".split())
+SERIES = frozenset("series wave string spate number round campaign set row".split())
 MAX_CLIMB = 6
 SUBJECTS = frozenset({"nsubj"})
 ON_TARGET = frozenset({"on", "against", "of", "targeting", "at", "upon"})
@@ -65,9 +68,13 @@ def _verb_agents(token: Token) -> Iterator[Token]:
             for word in child.children:
                 if word.dep_ == "pobj":
                     yield from _unless_means(word)
-        elif child.dep_ in SUBJECTS and not is_passive(token):
+        elif child.dep_ in SUBJECTS and not is_passive(token) and token.lemma_ not in BEFALLING:
             yield from _unless_means(child)
-    if not is_passive(token) and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children):
+    if (
+        token.lemma_ not in BEFALLING
+        and not is_passive(token)
+        and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+    ):
         yield from _inherited_subject(token)
 
 
@@ -98,7 +105,7 @@ def _first_joined(verb: Token) -> Token:
 def _unless_means(word: Token) -> Iterator[Token]:
     """The actor, or the one who owns the means: "Russian warplanes", "shelling by the army"."""
     lemma = word.lemma_.lower()
-    if lemma in weapons() and word.lower_ not in {"warplanes", "jets", "aircraft", "warplane", "jet"}:
+    if lemma in weapons() and lemma not in CREWED and word.lower_ not in CREWED:
         yield from _noun_agents(word)
         return
     yield word
@@ -116,6 +123,8 @@ def _noun_agents(token: Token) -> Iterator[Token]:
             yield from (word for word in child.children if word.dep_ == "pobj")
         elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in LIGHT_VERBS:
             yield from _verb_agents(child)
+    if (whole := _whole(token)) is not None:
+        yield from _noun_agents(whole)
     head = token.head
     if token.dep_ in {"dobj", "nsubjpass"}:
         for verb in (head, *(head.conjuncts if token.dep_ == "nsubjpass" else ())):
@@ -123,6 +132,12 @@ def _noun_agents(token: Token) -> Iterator[Token]:
                 yield from _verb_agents(verb)
     elif (verb := _captors_verb(token)) is not None:
         yield from _verb_agents(verb)
+
+
+def _whole(noun: Token) -> Token | None:
+    """The series that an occurrence is one of: "launched a wave of attacks"."""
+    series = noun.head.head
+    return series if noun.dep_ == "pobj" and noun.head.lower_ == "of" and series.lemma_ in SERIES else None
 
 
 def _verb_targets(token: Token) -> Iterator[Token]:
@@ -133,11 +148,21 @@ def _verb_targets(token: Token) -> Iterator[Token]:
         if (
             child.dep_ == "nsubjpass"
             or (child.dep_ == "dobj" and not is_passive(token))
-            or (child.dep_ == "nsubj" and token.lemma_ in {"die", "perish"})
+            or (child.dep_ == "nsubj" and token.lemma_ in BEFALLING)
         ):
             yield child
     if token.dep_ == "acl" and token.tag_ == "VBN":
-        yield token.head
+        yield from _aimed_at(token) if token.lemma_ == "target" and _is_event(token.head) else (token.head,)
+    elif token.dep_ == "conj" and token.tag_ == "VBN":
+        yield from _shared_patient(token)
+
+
+def _shared_patient(token: Token) -> Iterator[Token]:
+    """ "Eleven were beaten and killed": the second passive has the subject of the first."""
+    first = _first_joined(token)
+    own = {child.dep_ for child in token.children}
+    if is_passive(first) and own.isdisjoint({"dobj", "nsubj", "nsubjpass", "aux"}):
+        yield from (child for child in first.children if child.dep_ == "nsubjpass")
 
 
 def _set_on_fire(verb: Token) -> Iterator[Token]:
@@ -155,13 +180,26 @@ def _noun_targets(token: Token) -> Iterator[Token]:
         if child.dep_ == "prep" and child.lower_ in ON_TARGET:
             yield from (word for word in child.children if word.dep_ == "pobj")
         elif child.dep_ == "acl" and child.lemma_ == "target":
-            yield from _verb_targets(child)
+            yield from _aimed_at(child)
     if token.dep_ == "dobj" and token.head.lemma_.lower() in LIGHT_VERBS:
         for child in token.head.children:
             if child.dep_ == "prep" and child.i > token.i and child.lower_ in AIMING:
                 yield from (word for word in child.children if word.dep_ == "pobj")
     if (verb := _captors_verb(token)) is not None:
         yield from (target for target in _verb_targets(verb) if target.i != token.i)
+
+
+def _is_event(noun: Token) -> bool:
+    return noun.lemma_.lower() in trigger_table().nouns
+
+
+def _aimed_at(verb: Token) -> Iterator[Token]:
+    """ "Bombings targeting the base", "bombings targeted at the base"."""
+    if verb.tag_ == "VBG":
+        yield from _verb_targets(verb)
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in AIMING:
+            yield from (word for word in child.children if word.dep_ == "pobj")
 
 
 def _captors_verb(token: Token) -> Token | None:

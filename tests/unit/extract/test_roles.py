@@ -19,6 +19,13 @@ from sayso.text.parse import parse
         ("The rebels took several workers as hostages.", "hostages", ["rebels"], ["workers"]),
         ("Gunmen opened fire on the crowd.", "fire", ["Gunmen"], ["crowd"]),
         ("The rebels set fire to the town hall and a school.", "set", ["rebels"], ["hall", "school"]),
+        ("Nine soldiers died.", "died", [], ["soldiers"]),
+        ("The army is willing to attack the town.", "attack", ["army"], ["town"]),
+        ("The militia launched a wave of attacks on the port.", "attacks", ["militia"], ["port"]),
+        ("Bombings targeting the port went on.", "Bombings", [], ["port"]),
+        ("Bombings targeted at the port went on.", "Bombings", [], ["port"]),
+        ("Eleven workers were beaten and killed.", "killed", [], ["workers"]),
+        ("A suicide bomber attacked the port.", "attacked", ["bomber"], ["port"]),
     ],
 )
 def test_roles(text: str, event: str, agents: list[str], targets: list[str]) -> None:
