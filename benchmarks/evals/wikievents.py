@@ -25,7 +25,6 @@ FAMILIES = {
     ClaimType.ABDUCTION: "Justice.ArrestJailDetain",
     ClaimType.PROTEST: "Conflict.Demonstrate",
     ClaimType.DESTRUCTION: "ArtifactExistence.DamageDestroyDisableDismantle",
-    ClaimType.DEPLOYMENT: "Movement.Transportation",
     ClaimType.DISPLACEMENT: "Movement.Transportation",
 }
 ROLES = {

@@ -177,7 +177,7 @@ def _set_on_fire(verb: Token) -> Iterator[Token]:
 
 def _noun_targets(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ON_TARGET:
+        if child.dep_ == "prep" and (child.lower_ in ON_TARGET or (child.lower_ == "to" and token.lemma_ == "damage")):
             yield from (word for word in child.children if word.dep_ == "pobj")
         elif child.dep_ == "acl" and child.lemma_ == "target":
             yield from _aimed_at(child)

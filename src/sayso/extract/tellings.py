@@ -30,7 +30,6 @@ VIOLENT = frozenset(
         ClaimType.ATTACK,
     }
 )
-NAMING = frozenset({"ORG", "NORP"})
 TIMES = frozenset({"DATE", "TIME"})
 WHERE = frozenset("in at near across outside inside throughout around within".split())
 WITH = frozenset({"with", "by", "of"})
@@ -116,9 +115,7 @@ def _telling(word: Token, kind: ClaimType, figures: list[FigureMention]) -> Tell
         word=Span.of(text, word.idx, word.idx + len(word)),
         type=kind,
         harm=harm,
-        agents=_spans(
-            agent for agent in (*agents_of(word), *_named_by(word)) if _can_act(agent) and agent not in means
-        ),
+        agents=_spans(agent for agent in agents_of(word) if _can_act(agent) and agent not in means),
         targets=_spans(patient for patient in (*_patients(word), *counted) if patient not in (*means, *places)),
         places=_spans(places),
         means=_spans(means),
@@ -134,13 +131,6 @@ def _spans(heads: Iterable[Token]) -> list[Span]:
 def _can_act(head: Token) -> bool:
     """Not a blast that killed, nor the device that went off."""
     return head.lemma_.lower() not in trigger_table().nouns and class_of_noun(head) != "munitions"
-
-
-def _named_by(noun: Token) -> list[Token]:
-    """ "An IS attack", "the ETA bombing"."""
-    if noun.pos_ != "NOUN":
-        return []
-    return [child for child in noun.children if child.dep_ in {"compound", "amod"} and child.ent_type_ in NAMING]
 
 
 def _patients(word: Token) -> list[Token]:
@@ -181,14 +171,21 @@ def _those_in_state(word: Token) -> list[Token]:
 
 
 def _where(word: Token) -> Iterator[Token]:
-    """What follows "in", "at" or "near" at the word, or at the verb that has it as subject or object."""
+    """What follows "in", "at" or "near" at the word, at the verb that has it as subject or object, at what was hit."""
     above = word.head if word.pos_ == "NOUN" and word.dep_ in OBJECTS and word.head.pos_ in {"VERB", "AUX"} else None
     for head in (word, *(() if above is None else (above,))):
-        for link in head.children:
-            if link.dep_ == "prep" and link.lower_ in WHERE:
-                for place in link.children:
-                    if place.dep_ == "pobj" and _is_somewhere(place):
-                        yield from (place, *place.conjuncts) if place.pos_ == "PROPN" else (place,)
+        yield from _places_at(head)
+    yield from (place for target in targets_of(word) for place in _places_at(target) if place.pos_ == "PROPN")
+    if word.dep_ == "relcl" and any(child.lower_ == "where" for child in word.children) and _is_somewhere(word.head):
+        yield word.head
+
+
+def _places_at(head: Token) -> Iterator[Token]:
+    for link in head.children:
+        if link.dep_ == "prep" and link.lower_ in WHERE:
+            for place in link.children:
+                if place.dep_ == "pobj" and _is_somewhere(place):
+                    yield from (place, *place.conjuncts) if place.pos_ == "PROPN" else (place,)
 
 
 def _is_somewhere(noun: Token) -> bool:
@@ -205,3 +202,6 @@ def _munitions(word: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ in {"prep", "agent"} and child.lower_ in WITH:
             yield from (noun for noun in child.children if noun.dep_ == "pobj" and class_of_noun(noun) == "munitions")
+    if word.lemma_ in EXPLODING and word.dep_ in {"xcomp", "conj"}:
+        shared = (child for child in word.head.children if child.dep_ in SUBJECTS)
+        yield from (noun for noun in shared if class_of_noun(noun) == "munitions")

@@ -19,6 +19,7 @@ from sayso.text.parse import parse
         ("The rebels took several workers as hostages.", "hostages", ["rebels"], ["workers"]),
         ("Gunmen opened fire on the crowd.", "fire", ["Gunmen"], ["crowd"]),
         ("The rebels set fire to the town hall and a school.", "set", ["rebels"], ["hall", "school"]),
+        ("The storm did much damage to the port.", "damage", [], ["port"]),
         ("Nine soldiers died.", "died", [], ["soldiers"]),
         ("The army is willing to attack the town.", "attack", ["army"], ["town"]),
         ("The militia launched a wave of attacks on the port.", "attacks", ["militia"], ["port"]),

@@ -66,6 +66,23 @@ def test_place_and_means_are_no_targets() -> None:
     assert blast.targets == []
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "places"),
+    [
+        ("Gunmen attacked the barracks in Kupra.", "attacked", ["Kupra"]),
+        ("The worst blast was at the bus station, where six people were killed.", "killed", ["bus station"]),
+        ("The attack took place in the afternoon.", "attack", []),
+    ],
+)
+def test_places_stand_at_the_word_or_at_what_was_hit(text: str, word: str, places: list[str]) -> None:
+    assert [place.text for place in at(text, word).places] == places
+
+
+def test_bomb_that_began_to_explode_is_the_means() -> None:
+    blast = at("The bombs began to explode.", "explode")
+    assert ([means.text for means in blast.means], blast.agents) == (["bombs"], [])
+
+
 def test_telling_knows_its_type_and_its_harm() -> None:
     found = {telling.word.text: telling for telling in tellings("A car bomb wounded two drivers near Kupra.")}
     assert found["bomb"].type is ClaimType.REMOTE_EXPLOSIVE
