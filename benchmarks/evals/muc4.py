@@ -27,6 +27,7 @@ TYPES = {
 TWO_MONTHS = 62
 VIOLENT = frozenset({"ATTACK", "BOMBING"})
 GENERAL_TYPES = frozenset({ClaimType.ATTACK, ClaimType.DESTRUCTION})
+SPECIFIC_TYPES = TYPES.keys() - GENERAL_TYPES
 FIRE_WORDS = ("burn", "fire", "arson", "torch", "set ")
 EFFECTS = {Measure.KILLED: "DEATH", Measure.WOUNDED: "INJURY"}
 VICTIMS = (*EFFECTS, Measure.ABDUCTED, Measure.MISSING)
@@ -64,6 +65,7 @@ COUNTRIES = {
     "US": "UNITED STATES",
     "ES": "SPAIN",
 }
+PRONOUNS = frozenset({"it", "they", "them"})
 POINTING = frozenset({"the", "these", "those", "both", "his", "her", "their"})
 CONFIDENCE = (
     "CLAIMED OR ADMITTED",
@@ -178,7 +180,7 @@ def template(occurrence: Occurrence, annotation: Annotation, issued: str | None)
         "date": told_date(occurrence, issued),
         "location": location(occurrence, annotation),
         "instruments": instruments(occurrence),
-        "perp_individuals": individuals(occurrence),
+        "perp_individuals": individuals(occurrence, annotation),
         "perp_orgs": organisations(occurrence, annotation),
         "phys_targets": things,
         "hum_targets": people,
@@ -193,7 +195,7 @@ def incident_type(claim: Claim) -> str:
 
 
 def most_specific_type(occurrence: Occurrence) -> str:
-    told = [incident_type(claim) for claim in occurrence.claims if claim.type not in GENERAL_TYPES]
+    told = [incident_type(claim) for claim in occurrence.claims if claim.type in SPECIFIC_TYPES]
     return told[0] if told else incident_type(occurrence.main)
 
 
@@ -237,11 +239,14 @@ def most_told_country(annotation: Annotation) -> str | None:
     return COUNTRIES[max(codes, key=codes.count) or ""] if codes else None
 
 
-def individuals(occurrence: Occurrence) -> list[Line]:
+def individuals(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
+    """Persons who did it: no bodies, and no places or things taken for agents."""
     found: dict[str, None] = {}
     for agent in agents(occurrence):
-        name = upper(agent.text.split(" of ")[0].split(" OF ")[0])
-        if not is_body(name) and (not agent.actor_id or class_of(name) == "combatants"):
+        name = upper(agent.name if agent.text.lower() in PRONOUNS else agent.text).split(" OF ")[0]
+        is_person = class_of(name) in PERSON_CLASSES or described_kind(name) is not None
+        is_named = agent.actor_id is None and is_person_name(name, agent, annotation)
+        if (is_person or is_named) and not is_body(name):
             found.setdefault(name)
     return [{"mentions": [name]} for name in list(found)[:2]]
 

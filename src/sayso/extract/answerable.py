@@ -23,6 +23,7 @@ from sayso.text.source import source_text
 
 DESCRIBING = frozenset("incident crime act action event deed atrocity outrage tragedy offence offense it this".split())
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+SEVERAL = frozenset({"these", "those", "both"})
 NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 PERSONS = frozenset({"people", "civilians", "children", "women", "combatants", "journalists"})
 REACH = 100  # claims back; nothing longer ago is still "it"
@@ -158,7 +159,8 @@ def without_loose(drafts: Sequence[ClaimDraft], pointers: frozenset[int]) -> lis
 def _points(word: Token) -> bool:
     if word.pos_ == "PRON":
         return word.dep_ in {"pobj", "dobj"}
-    return word.tag_ == "NN" and any(child.lower_ in POINTING for child in word.children)
+    words = {child.lower_ for child in word.children}
+    return not words.isdisjoint(POINTING if word.tag_ == "NN" else SEVERAL)
 
 
 def _parties(heads: Sequence[Token], actors: Located[ActorMention]) -> list[Party]:

@@ -21,7 +21,7 @@ from sayso.extract.evidence import evidence_of
 from sayso.extract.figures import FigureMention, distinct_figures, find_figures
 from sayso.extract.handover import HARM, hand_over
 from sayso.extract.held import held_in
-from sayso.extract.identified import identified
+from sayso.extract.identified import with_identified
 from sayso.extract.inheritance import inherit
 from sayso.extract.joining import VIOLENCE, Told, as_told
 from sayso.extract.means import specific_type
@@ -154,6 +154,7 @@ def _told(article: Article, refiner: Refiner) -> tuple[list[Told], frozenset[int
     pointers: set[int] = set()
     for sentence in doc.sents:
         if any(not token.is_space for token in sentence):
+            drafts = list(with_identified(sentence, drafts, article.actors))
             told = without_blame_alone(doc, _refined(article, sentence, refiner))
             own = [account for draft in told for account in answerable(doc, draft, article.actors)]
             again = list(_told_again(article, sentence, own, drafts))
@@ -174,9 +175,6 @@ def _told_again(
         chain = article.speakers.chain(speakers)
         owner = draft.said_by if not chain or chain[-1].text != draft.agents[0].text else ()
         yield msgspec.structs.replace(draft, said_by=(*chain, *owner), status=status)
-    for word, draft in identified(sentence, before, article.actors):
-        speakers = tuple(speakers_at(article.attributions, word.idx))
-        yield msgspec.structs.replace(draft, said_by=article.speakers.chain(speakers))
     for attributed, draft in echoes(sentence, own, before, article.attributions):
         if chain := article.speakers.chain([attributed]):
             yield msgspec.structs.replace(draft, said_by=chain)

@@ -38,6 +38,8 @@ def blamed_for(event: Token) -> Iterator[Token]:
         yield from _subject(head)
     elif word.dep_ in SUBJECTS and head.lemma_ == "be":
         yield from _work_of(head)
+    elif word.dep_ == "nsubj" and head.lemma_ == "involve":
+        yield from _children(head, {"dobj"})
     elif word.dep_ == "nsubjpass" and head.lemma_ in THOUGHT:
         for verb in _children(head, {"xcomp"}):
             yield from _work_of(verb)

@@ -15,6 +15,7 @@ LIGHT_VERBS = frozenset(
     "lob hide install open".split()
 )
 AIMING = frozenset({"on", "against", "at", "upon"})
+SHOOTING = frozenset({"fire", "shoot"})
 CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 HOLDING = frozenset({"hold", "take", "keep"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
@@ -50,10 +51,17 @@ def _is_verb(token: Token) -> bool:
 def _distinct(heads: Iterable[Token]) -> list[Token]:
     seen: dict[int, Token] = {}
     for head in heads:
-        for each in [head, *head.conjuncts] if head.dep_ != "conj" else [head]:
+        for each in [head, *head.conjuncts, *_listed(head)] if head.dep_ != "conj" else [head]:
             if each.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} and each.ent_type_ not in {"DATE", "TIME"}:
                 seen.setdefault(each.i, each)
     return list(seen.values())
+
+
+def _listed(name: Token) -> Iterator[Token]:
+    """The further names of a list of persons, which the parse may take for appositions."""
+    for child in name.children:
+        if child.dep_ == "appos" and child.ent_type_ == name.ent_type_ == "PERSON":
+            yield from (child, *child.conjuncts, *_listed(child))
 
 
 def is_passive(token: Token) -> bool:
@@ -141,7 +149,8 @@ def _whole(noun: Token) -> Token | None:
 
 
 def _verb_targets(token: Token) -> Iterator[Token]:
-    if burnt := list(_set_on_fire(token)):
+    burnt = list(_set_on_fire(token))
+    if burnt:
         yield from burnt
         return
     for child in token.children:
@@ -151,6 +160,8 @@ def _verb_targets(token: Token) -> Iterator[Token]:
             or (child.dep_ == "nsubj" and token.lemma_ in BEFALLING)
         ):
             yield child
+        elif token.lemma_ in SHOOTING and child.dep_ == "prep" and child.lower_ in AIMING:
+            yield from (word for word in child.children if word.dep_ == "pobj")
     if token.dep_ == "acl" and token.tag_ == "VBN":
         yield from _aimed_at(token) if token.lemma_ == "target" and _is_event(token.head) else (token.head,)
     elif token.dep_ == "conj" and token.tag_ == "VBN":

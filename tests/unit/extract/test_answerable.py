@@ -119,6 +119,8 @@ def test_a_hedged_culprit_is_only_claimed(text: str, status: str) -> None:
         ("A group calling itself the Black Hand Command claimed responsibility for the bombing.", "Black Hand Command"),
         ("Three engineers were kidnapped by a group of guerrillas.", "guerrillas"),
         ("The bombing in Cali was claimed by the Red Front.", "Red Front"),
+        ("Hoyos was kidnapped in Cali. The ELN claimed responsibility for these actions.", "ELN"),
+        ("Two priests were killed in Lima. It is thought that this action involved soldiers.", "soldiers"),
     ],
 )
 def test_a_body_goes_by_the_name_or_the_members_told(text: str, name: str) -> None:

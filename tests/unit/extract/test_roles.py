@@ -18,6 +18,7 @@ from sayso.text.parse import parse
         ("Twenty people are being held hostage by the rebels.", "hostage", ["rebels"], ["people"]),
         ("The rebels took several workers as hostages.", "hostages", ["rebels"], ["workers"]),
         ("Gunmen opened fire on the crowd.", "fire", ["Gunmen"], ["crowd"]),
+        ("A soldier fired a rifle at a woman.", "fired", ["soldier"], ["rifle", "woman"]),
         ("The rebels set fire to the town hall and a school.", "set", ["rebels"], ["hall", "school"]),
         ("The storm did much damage to the port.", "damage", [], ["port"]),
         ("Nine soldiers died.", "died", [], ["soldiers"]),
