@@ -6,7 +6,7 @@ from datetime import date
 
 from benchmarks.evals.adapter import Line, run_adapter
 from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, has_number, is_part, occurrences
-from sayso.knowledge.quantities import counted_nouns, measure_of_things, measure_told_by, number_words
+from sayso.knowledge.quantities import counted_nouns, measure_of_things, measure_told_by, number_words, word_set
 from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Speaker, Status
 from sayso.resolve.actors import described_kind, is_body
 from sayso.text.truecase import is_common_word
@@ -28,7 +28,6 @@ TWO_MONTHS = 62
 VIOLENT = frozenset({"ATTACK", "BOMBING"})
 GENERAL_TYPES = frozenset({ClaimType.ATTACK, ClaimType.DESTRUCTION})
 SPECIFIC_TYPES = TYPES.keys() - GENERAL_TYPES
-FIRE_WORDS = ("burn", "fire", "arson", "torch", "set ")
 EFFECTS = {Measure.KILLED: "DEATH", Measure.WOUNDED: "INJURY"}
 VICTIMS = (*EFFECTS, Measure.ABDUCTED, Measure.MISSING)
 THINGS = {Measure.DESTROYED: "DESTROYED", Measure.DAMAGED: "SOME DAMAGE"}
@@ -75,10 +74,8 @@ CONFIDENCE = (
     "ACQUITTED",
     "REPORTED AS FACT",
 )
-GENERAL = frozenset({"PEOPLE", "PERSONS", "DEAD", "DEATHS", "KILLED", "VICTIMS", "INDIVIDUALS"})
 ELSEWHERE = "UNITED STATES"
-UNCOUNTED = frozenset("a an the at least about some more than over up to only of approximately nearly other".split())
-PLURALS = frozenset({"people", "police", "population", "public", "country", "nation", "society"})
+PLURALS = word_set("masses") | {"police"}
 PERSON_CLASSES = frozenset(
     {"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"}
 )
@@ -189,7 +186,7 @@ def template(occurrence: Occurrence, annotation: Annotation, issued: str | None)
 
 
 def incident_type(claim: Claim) -> str:
-    if claim.type == ClaimType.DESTRUCTION and claim.trigger.text.lower().startswith(FIRE_WORDS):
+    if claim.type == ClaimType.DESTRUCTION and claim.trigger.text.lower() in word_set("burning"):
         return "ARSON"
     return TYPES[claim.type]
 
@@ -354,8 +351,13 @@ def is_same(one: str, other: str) -> bool:
 
 def is_same_count(name: str, number: list[int | None], entry: Line) -> bool:
     """ "12 people" and "12 peasants" of one occurrence are the same ones."""
-    is_general = GENERAL & {name.split()[-1], *(one.split()[-1] for one in entry["mentions"])}
-    return bool(is_general) and number == entry["number"] and number[0] == number[1] and number[0] != 1
+    last = {one.split()[-1].lower() for one in (name, *entry["mentions"])}
+    return (
+        not last.isdisjoint(word_set("unspecified people"))
+        and number == entry["number"]
+        and number[0] == number[1]
+        and number[0] != 1
+    )
 
 
 def upper(text: str) -> str:
@@ -378,7 +380,7 @@ def is_person_name(name: str, target: Party, annotation: Annotation) -> bool:
 def bare(figure: Figure) -> str:
     """The counted words without their number, articles and links."""
     words = upper(figure.text).split()
-    uncounted = UNCOUNTED | number_words().keys()
+    uncounted = word_set("before a count") | number_words().keys()
     while len(words) > 1 and (words[0].lower() in uncounted or words[0].isdigit()):
         words = words[1:]
     return " ".join(words)
@@ -435,7 +437,9 @@ def number_of_persons(found: list[Figure]) -> list[int | None] | None:
     distinct = {(bare(f).split()[-1] if f.low == f.high == 1 else "", f.low): f for f in whole if f.high != 0}
     if not distinct:
         return None
-    totals = [f for f in distinct.values() if f.low != 1 and bare(f).split()[-1] in GENERAL]
+    totals = [
+        f for f in distinct.values() if f.low != 1 and bare(f).split()[-1].lower() in word_set("unspecified people")
+    ]
     chosen = totals[:1] or list(distinct.values())
     number = sum(as_told(figure)[0] or 1 for figure in chosen)
     return [number, None if any(figure.high is None for figure in chosen) else number]

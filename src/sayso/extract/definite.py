@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from sayso.extract.joining import VIOLENCE
 from sayso.extract.tense import tense_of
 from sayso.extract.trigger_word import trigger_word
+from sayso.knowledge.quantities import word_set
 from sayso.model import ClaimDraft, ClaimType, Party, Status
 
 VIOLENT = VIOLENCE | {ClaimType.ABDUCTION, ClaimType.TORTURE, ClaimType.SEXUAL_VIOLENCE}
@@ -14,7 +15,6 @@ PLURAL = frozenset({"NNS", "NNPS"})
 SINGULAR = frozenset({"NN", "NNP"})
 BESIDE = frozenset({"advcl", "amod"})  # "blew up, killing": as definite as the word it stands beside
 POINTING = frozenset({"the", "this", "that", "these", "those"})
-MASS = frozenset({"people", "population", "public", "country", "nation", "society"})
 TIMELESS = frozenset({"ahead", "bare"})
 
 
@@ -43,7 +43,7 @@ def _is_definite(doc: Doc, target: Party) -> bool:
     noun = words.root
     if noun.pos_ == "PROPN" or any(child.dep_ == "nummod" for child in noun.children):
         return True
-    return noun.lemma_.lower() not in MASS and (noun.tag_ not in PLURAL or _is_pointed(noun))
+    return noun.lemma_.lower() not in word_set("masses") and (noun.tag_ not in PLURAL or _is_pointed(noun))
 
 
 def _is_pointed(noun: Token) -> bool:
