@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NAME ?=
-ARTICLES := ../shared/evals/claims/train.jsonl ../shared/evals/claims/dev.jsonl
+ANNOTATED := .cache/train/articles.jsonl
 
 .PHONY: setup demo dev fmt lint type architecture test golden eval errors bench train confidence docs wheel check lock gazetteer clean
 
@@ -55,13 +55,15 @@ errors: $(VENV)/.development
 	$(BIN)/python -m benchmarks.errors $(or $(NAME),$(filter-out errors,$(MAKECMDGOALS)))
 
 train: $(VENV)/.development .train-venv/.done
-	$(BIN)/python -m benchmarks.train.prepare $(ARTICLES) .cache/train $(sort $(wildcard benchmarks/train/texts/*.jsonl))
+	mkdir -p .cache/train
+	$(BIN)/python -m benchmarks.train.by_offset ../shared/evals/claims/train.jsonl ../shared/corpora/syria-news.jsonl $(sort $(wildcard benchmarks/train/articles/*.jsonl)) > $(ANNOTATED)
+	$(BIN)/python -m benchmarks.train.prepare $(ANNOTATED) ../shared/evals/claims/dev.jsonl .cache/train $(sort $(wildcard benchmarks/train/texts/*.jsonl))
 	.train-venv/bin/python -m benchmarks.train.fit .cache/train
 	.train-venv/bin/python -m benchmarks.train.export .cache/train
 
 confidence: train
 	for fold in 0 1; do .train-venv/bin/python -m benchmarks.train.fit .cache/train --fold $$fold || exit 1; done
-	$(BIN)/python -m benchmarks.train.confidence $(ARTICLES) .cache/train
+	$(BIN)/python -m benchmarks.train.confidence $(ANNOTATED) ../shared/evals/claims/dev.jsonl .cache/train
 
 .train-venv/.done: requirements/train.txt
 	$(PYTHON) -m venv .train-venv
