@@ -6,7 +6,6 @@ A claim is right if one of the annotator's claims pairs with it. The weights are
 encoder has not seen; the table printed is of articles that the weights have not seen either.
 """
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -22,7 +21,6 @@ from benchmarks.train.unseen import Annotated, unseen, with_shipped
 from sayso.extract import refine
 from sayso.extract.confidence import Support, claim_features, with_confidence
 from sayso.model import ClaimDraft
-from sayso.resolve.annotate import resolve
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.svg"
 HEADER = """# What speaks for a claim being one that an annotator would record: weights in log odds
@@ -38,11 +36,11 @@ def rows_of(articles: Iterable[Annotated]) -> Iterator[Row]:
 
     def noting(claims: Sequence[ClaimDraft], supports: Sequence[Support]) -> list[ClaimDraft]:
         seen[:] = claim_features(claims, supports)
-        return with_confidence(claims, supports)
+        return [msgspec.structs.replace(claim, confidence=1.0) for claim in claims]
 
     refine.with_confidence = noting  # type: ignore[attr-defined]
     for given in articles:
-        told = json.loads(msgspec.json.encode(resolve(given.article, given.extracted()).claims))
+        told = given.resolved(given.extracted())
         paired = {mine for mine, _ in module.pair(told, given.line["claims"], given.line["text"])}
         yield from (Row(given.number, features, number in paired) for number, features in enumerate(seen))
     refine.with_confidence = with_confidence  # type: ignore[attr-defined]

@@ -1,7 +1,8 @@
 """Learn which date belongs to which claim: writes `knowledge/dating.tsv`.
 
-`python -m benchmarks.train.dating TRAIN.jsonl [--cached]`, with the annotated training articles of `claims`. The dates
-that are taken over stand on the table in place, so that a run refines it; how the shipped one came about is told in
+`python -m benchmarks.train.dating ARTICLES.jsonl [FOLDER]`, with annotated articles and, in FOLDER, the tagger's scores
+of folds that have not seen them; without it the shipped tagger's. The dates that are taken over stand on the table in
+place, so that a run refines it; how the shipped one came about is told in
 `docs/decisions/0005-weigh-the-dates-of-a-claim.md`.
 
 Three logistic models over named features, each with a ridge penalty: for the expressions of a claim's own sentence,
@@ -14,23 +15,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 import numpy as np
 
-from benchmarks import parse_cache
 from benchmarks.errors import scorer
-from benchmarks.evals.adapter import Line, read_lines
-from benchmarks.evaluate import strip_gold
 from benchmarks.train.logistic import Row, columns_of, held_out_odds, learn
+from benchmarks.train.unseen import Annotated, unseen, with_shipped
 from sayso.extract import assembly
 from sayso.extract.attribution import speakers_at
 from sayso.extract.dating import dating_of, sentence_choices
 from sayso.extract.inheritance import date_choices
 from sayso.model import ClaimDraft
-from sayso.read import read_line
 from sayso.resolve.annotate import resolve
 from sayso.resolve.times import claim_date
-from sayso.text import parse as parsing
 
 ORIGINS = ("sentence", "before", "report")
 HEADER = """# What speaks for a date of an occurrence: weights in log odds (benchmarks/train/dating.py).
@@ -50,17 +46,15 @@ class Example(NamedTuple):
     is_right: bool
 
 
-def examples_of(number: int, line: Line, rules: Any) -> Iterator[Example]:
+def examples_of(given: Annotated, rules: Any) -> Iterator[Example]:
     """Every possible date of every claim that is paired with one of the annotator's."""
-    article = read_line(strip_gold("claims", line))
-    doc = next(iter(parsing.parse_many([(article.text, [(s.start, s.end) for s in article.body] or None)])))
-    datelines = frozenset([article.dateline.start] if article.dateline else [])
-    extraction = assembly.assemble(doc, article.id, datelines, article.publisher)
-    found = assembly.Article(doc, datelines, article.publisher)
+    doc, article, line = given.doc, given.article, given.line
+    extraction = assembly.assemble(doc, article.id, given.datelines, article.publisher)
+    found = assembly.Article(doc, given.datelines, article.publisher)
     annotation = resolve(article, extraction)
     wanted = {
         mine: line["claims"][right].get("date")
-        for mine, right in rules.pair(msgspec.to_builtins(annotation.claims), line["claims"], line["text"])
+        for mine, right in rules.pair(given.resolved(extraction), line["claims"], line["text"])
     }
 
     def is_right(draft: ClaimDraft, gold: dict[str, str] | None, times: Any, lasts: bool, is_current: bool) -> bool:
@@ -86,7 +80,7 @@ def examples_of(number: int, line: Line, rules: Any) -> Iterator[Example]:
                 dating = dating_of(doc, span.root, draft.type, time, [other for other, _ in choices])
                 spans = [one.span for one in dating.times]
                 yield Example(
-                    number,
+                    given.number,
                     place,
                     gold is not None,
                     "sentence",
@@ -97,7 +91,7 @@ def examples_of(number: int, line: Line, rules: Any) -> Iterator[Example]:
             for choice in date_choices(doc, draft, extraction.claims[:place], depths, forms, days):
                 is_report = not choice.times
                 right = gold is not None and is_right(draft, gold, choice.times, choice.lasts, is_report)
-                yield Example(number, place, gold is not None, choice.origin, choice.features, right)
+                yield Example(given.number, place, gold is not None, choice.origin, choice.features, right)
 
 
 def _origin(draft: ClaimDraft, earlier: Sequence[ClaimDraft], depths: Sequence[int]) -> tuple[int, bool]:
@@ -113,11 +107,10 @@ def _origin(draft: ClaimDraft, earlier: Sequence[ClaimDraft], depths: Sequence[i
 
 
 def main() -> int:
-    if "--cached" in sys.argv:
-        parse_cache.install()
     rules = scorer("claims")
-    lines = [line for line in read_lines(Path(sys.argv[1])) if not line["id"].startswith("case-")]
-    examples = [one for number, line in enumerate(lines) for one in examples_of(number, line, rules)]
+    train, *folder = (Path(given) for given in sys.argv[1:])
+    articles = unseen(train, folder[0]) if folder else with_shipped(train)
+    examples = [one for given in articles for one in examples_of(given, rules)]
     table: list[str] = []
     for origin in ORIGINS:
         mine = [Row(one.article, one.features, one.is_right) for one in examples if one.origin == origin]
@@ -131,7 +124,7 @@ def main() -> int:
         table += [f"{origin}\t{feature}\t{weights[place]:.3f}" for feature, place in columns.items()]
     target = Path(str(files("sayso.knowledge") / "dating.tsv"))
     target.write_text(HEADER + "\n".join(table) + "\n", encoding="utf-8")
-    print(f"{len(table)} weights from {len(examples)} examples of {len(lines)} articles")
+    print(f"{len(table)} weights from {len(examples)} examples")
     return 0
 
 

@@ -17,7 +17,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
@@ -26,9 +25,9 @@ from benchmarks.errors import scorer
 from benchmarks.train.logistic import write_weights
 from benchmarks.train.unseen import Annotated, unseen, with_shipped
 from sayso.extract import assembly
+from sayso.extract.confidence import likely
 from sayso.extract.placing import PlaceChoice, place_choices, with_places
 from sayso.model import ClaimDraft, PlaceMention
-from sayso.resolve.annotate import resolve
 from sayso.text.located import Located
 
 RIDGE = 2.0
@@ -69,21 +68,22 @@ class Recorder:
 
 @contextmanager
 def recorded() -> Iterator[Recorder]:
-    """Record what the extractor weighs."""
+    """Record what the extractor weighs, unlikely claims too."""
     recorder = Recorder()
     assembly.with_places = recorder  # type: ignore[assignment, attr-defined]
+    assembly.likely = list  # type: ignore[assignment, attr-defined]
     try:
         yield recorder
     finally:
         assembly.with_places = with_places  # type: ignore[attr-defined]
+        assembly.likely = likely  # type: ignore[attr-defined]
 
 
 def examples_of(given: Annotated, rules: Any) -> Iterator[Example]:
     """Every claim that is paired with one of the annotator's, with its possible places."""
     with recorded() as recorder:
         extraction = assembly.assemble(given.doc, given.article.id, given.datelines, given.article.publisher)
-    claims = msgspec.to_builtins(resolve(given.article, extraction).claims)
-    for mine, theirs in rules.pair(claims, given.line["claims"], given.line["text"]):
+    for mine, theirs in rules.pair(given.resolved(extraction), given.line["claims"], given.line["text"]):
         wanted = rules.names(given.line["claims"][theirs].get("place"))[:1]
         choices = recorder.choices[mine]
         names = [extraction.places[choice.places[0]].name if choice.places else None for choice in choices]

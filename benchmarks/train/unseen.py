@@ -3,10 +3,12 @@
 `fit --fold N` writes the scores of the training articles of fold N; here they stand in for the shipped tagger's.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
@@ -18,6 +20,7 @@ from sayso.extract import assembly
 from sayso.extract.tagger.model import shipped_tagger
 from sayso.model import Article, Extraction
 from sayso.read.line import read_line
+from sayso.resolve.annotate import resolve
 from sayso.text.usual import quoted_from
 
 Scores = NDArray[np.float32]
@@ -35,6 +38,11 @@ class Annotated(NamedTuple):
         """What the extractor makes of the article."""
         found = assembly.assemble(self.doc, self.article.id, self.datelines, self.article.publisher)
         return quoted_from(self.article.text, found)
+
+    def resolved(self, extraction: Extraction) -> list[dict[str, Any]]:
+        """The claims of an extraction as the scorer reads them, from lines of JSON."""
+        claims: list[dict[str, Any]] = json.loads(msgspec.json.encode(resolve(self.article, extraction).claims))
+        return claims
 
     @property
     def datelines(self) -> frozenset[int]:
