@@ -11,6 +11,7 @@ from sayso.extract.actors import find_actors
 from sayso.extract.answerable import answerable, told_again, without_blame_alone, without_loose
 from sayso.extract.attribution import Attributed, find_attributions, speakers_at
 from sayso.extract.caveats import with_caveats
+from sayso.extract.confidence import likely
 from sayso.extract.control import control_of
 from sayso.extract.coreference import join_accounts
 from sayso.extract.dating import event_dating
@@ -27,6 +28,7 @@ from sayso.extract.joining import VIOLENCE, Told, as_told
 from sayso.extract.means import specific_type
 from sayso.extract.parties import with_own_parties
 from sayso.extract.party_of import modifying_actors, party_of
+from sayso.extract.place_by_place import with_counts_apart
 from sayso.extract.places import find_places
 from sayso.extract.placing import with_places
 from sayso.extract.reasons import reason_in
@@ -77,6 +79,7 @@ PEOPLE = frozenset(
         Counted.MEDICS,
     }
 )
+ONE_DOER = frozenset({"capture", "violence", "advance", "withdrawal"})
 CROWD_CLASSES = frozenset({"people", "civilians", "women", "children"})
 CROWD_NOUNS = frozenset({"thousand", "hundred", "dozen", "crowd", "supporter", "opponent"})
 
@@ -87,6 +90,7 @@ class Group:
 
     family: str
     speakers: tuple[Attributed, ...]
+    doers: set[str] = field(default_factory=set)
     triggers: list[Trigger] = field(default_factory=list)
     figures: list[FigureMention] = field(default_factory=list)
 
@@ -130,9 +134,10 @@ def assemble(
     sureness = [refiner.place_sureness(number) for number in range(len(article.places))]
     persons = victim_mentions(doc, accounts, article.places, article.actors)
     placed = with_places(doc, accounts, article.places, sureness, persons)
+    dated = inherit(doc, placed, article.times)
     return Extraction(
         article_id=article_id,
-        claims=tuple(refiner.weighed(without_general(doc, inherit(doc, placed, article.times)))),
+        claims=tuple(likely(refiner.weighed(with_counts_apart(doc, without_general(doc, dated), article.places)))),
         attributions=tuple(a.record for a in [*article.attributions, *wills_in(article.attributions)]),
         places=tuple(article.places),
         actors=tuple(article.actors),
@@ -230,13 +235,19 @@ def _family(type_: ClaimType) -> str:
 
 
 def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]) -> list[Group]:
-    groups: dict[tuple[str, tuple[int, ...]], Group] = {}
+    groups: list[Group] = []
     going_on = article.last_speakers if continues(sentence) else ()
 
-    def group_of(family: str, offset: int) -> Group:
-        speakers = tuple(speakers_at(article.attributions, offset)) or going_on
-        key = (family, tuple(a.cue.i for a in speakers))
-        return groups.setdefault(key, Group(family, speakers))
+    def group_of(family: str, word: Token) -> Group:
+        speakers = tuple(speakers_at(article.attributions, word.idx)) or going_on
+        doers = _doers(article, word)
+        for group in groups:
+            is_other = family in ONE_DOER and doers and group.doers and doers.isdisjoint(group.doers)
+            if group.family == family and group.speakers == speakers and not is_other:
+                group.doers |= doers
+                return group
+        groups.append(Group(family, speakers, doers))
+        return groups[-1]
 
     tolls = [f for f in figures if f.cumulative]
     downing: set[int] = set()
@@ -249,10 +260,10 @@ def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]
             family = "toll"
         if trigger.type is ClaimType.INTERCEPTION:
             downing.add(trigger.token.i)
-        group_of(family, trigger.token.idx).triggers.append(trigger)
+        group_of(family, trigger.token).triggers.append(trigger)
     for figure in figures:
         measure = figure.figure.measure
-        own = next((g for g in groups.values() if _is_interception_at(g, figure.predicate)), None)
+        own = next((g for g in groups if _is_interception_at(g, figure.predicate)), None)
         if own is not None:
             own.figures.append(figure)
             continue
@@ -265,12 +276,22 @@ def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]
         else:
             type_ = _type_of_measure(figure.figure)
             family = str(type_)
-        group = group_of(family, figure.predicate.idx)
+        group = group_of(family, figure.predicate)
         group.figures.append(figure)
         if not any(t.token.i == figure.predicate.i for t in group.triggers):
             group.triggers.append(Trigger(token=figure.predicate, type=type_, is_strong=False))
-    article.last_speakers = next((group.speakers for group in groups.values() if group.speakers), ())
-    return [group for group in groups.values() if _is_supported(group)]
+    article.last_speakers = next((group.speakers for group in groups if group.speakers), ())
+    return [group for group in groups if _is_supported(group)]
+
+
+def _doers(article: Article, word: Token) -> set[str]:
+    """The actors, known or described, whom the grammar gives a word as its doers."""
+    found = ((head, article.actors.at(head.idx)) for head in agents_of(word))
+    return {
+        head.lemma_.lower() if actor is None else actor.actor_id or actor.name.casefold()
+        for head, actor in found
+        if actor is not None or head.lemma_.lower() in actor_nouns()
+    }
 
 
 def _is_interception_at(group: Group, predicate: Token) -> bool:

@@ -16,6 +16,7 @@ from sayso.model import ClaimDraft
 Support = tuple[float, float]
 """What the tagger says for a claim of this type: on average over its evidence, and at its trigger."""
 
+UNLIKELY = 0.35
 STEPS = tuple(number / 10 for number in range(1, 10))
 
 
@@ -32,6 +33,11 @@ def with_confidence(claims: Sequence[ClaimDraft], supports: Sequence[Support]) -
         msgspec.structs.replace(claim, confidence=round(probability("confidence.tsv", features), 3))
         for claim, features in zip(claims, claim_features(claims, supports), strict=True)
     ]
+
+
+def likely(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """The claims that are not UNLIKELY: of those left out about seven in ten are none to an annotator."""
+    return [claim for claim in claims if claim.confidence >= UNLIKELY]
 
 
 def claim_features(claims: Sequence[ClaimDraft], supports: Sequence[Support]) -> list[list[str]]:

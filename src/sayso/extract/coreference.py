@@ -13,6 +13,7 @@ from sayso.model import ClaimDraft, ClaimType, Party, PlaceMention, Span, Status
 
 REACH = 30
 LEAST, SAME_CLAIM = 0.5, 0.5
+TAKING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAWAL})
 ASSERTED = frozenset({Status.STATED, Status.CLAIMED, Status.UNCONFIRMED})
 
 
@@ -93,12 +94,20 @@ def _may_be_one(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMent
     days, others = {time.text.casefold() for time in draft.times}, {time.text.casefold() for time in other.times}
     if (days and others and not days & others) or contradict(draft, other):
         return False
+    if draft.type is other.type and draft.type in TAKING and _by_others(draft, other):
+        return False
     if not (draft.type is other.type is ClaimType.CONTROL):
         return is_related(draft.type, other.type)
     here, there = ([places[number].name.casefold() for number in one.places[:1]] for one in (draft, other))
     holders = {one.control.holder.casefold() for one in (draft, other) if one.control and one.control.holder}
     states = {one.control.state for one in (draft, other) if one.control}
     return here == there and len(holders) < 2 and len(states) < 2
+
+
+def _by_others(draft: ClaimDraft, other: ClaimDraft) -> bool:
+    """Whether one sentence tells both, each of its own doer: "recaptured the village that the rebels had taken"."""
+    doers, others = ({party.name.casefold() for party in one.agents} for one in (draft, other))
+    return draft.evidence[:1] == other.evidence[:1] and bool(doers and others) and doers.isdisjoint(others)
 
 
 def _likely_claim(odds: dict[int, float], claim_of: Sequence[int], joined: Joined) -> int | None:
