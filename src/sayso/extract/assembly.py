@@ -1,7 +1,6 @@
 """Put triggers, roles, figures, speakers and status of one article together into claim drafts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 from spacy.tokens import Doc, Token
@@ -20,12 +19,12 @@ from sayso.extract.echoes import echoes
 from sayso.extract.event_place import event_places
 from sayso.extract.evidence import evidence_of
 from sayso.extract.figures import FigureMention, distinct_figures, find_figures
+from sayso.extract.grouping import Group, family_of, grouped
 from sayso.extract.handover import HARM, hand_over
 from sayso.extract.held import held_in
 from sayso.extract.identified import with_identified
 from sayso.extract.inheritance import inherit
-from sayso.extract.joining import VIOLENCE, Told, as_told
-from sayso.extract.means import specific_type
+from sayso.extract.joining import Told, as_told
 from sayso.extract.parties import with_own_parties
 from sayso.extract.party_of import modifying_actors, party_of
 from sayso.extract.place_by_place import with_counts_apart
@@ -38,17 +37,13 @@ from sayso.extract.roles import agents_of, targets_of
 from sayso.extract.speakers import Speakers, continues
 from sayso.extract.status import status_of
 from sayso.extract.tagger.model import shipped_tagger
-from sayso.extract.triggers import Trigger, class_of_noun, find_triggers
+from sayso.extract.triggers import Trigger
 from sayso.extract.victims import victim_mentions, without_victims
 from sayso.extract.wills import wills_in
-from sayso.knowledge.actors import actor_nouns
 from sayso.model import (
     ClaimDraft,
     ClaimType,
-    Counted,
     Extraction,
-    Figure,
-    Measure,
     Party,
     PlaceMention,
     Span,
@@ -56,54 +51,6 @@ from sayso.model import (
 )
 from sayso.text.source import source_text
 from sayso.text.times import TimeExpression, find_times
-
-MEASURE_TYPE = {
-    Measure.ABDUCTED: ClaimType.ABDUCTION,
-    Measure.DETAINED: ClaimType.ARREST,
-    Measure.CAPTURED: ClaimType.ARREST,
-    Measure.DISPLACED: ClaimType.DISPLACEMENT,
-    Measure.DEPLOYED: ClaimType.DEPLOYMENT,
-    Measure.TAKEN: ClaimType.CAPTURE,
-}
-
-
-PEOPLE = frozenset(
-    {
-        Counted.PEOPLE,
-        Counted.CIVILIANS,
-        Counted.CHILDREN,
-        Counted.WOMEN,
-        Counted.COMBATANTS,
-        Counted.AID_WORKERS,
-        Counted.JOURNALISTS,
-        Counted.MEDICS,
-    }
-)
-ONE_DOER = frozenset({"capture", "violence", "advance", "withdrawal"})
-CROWD_CLASSES = frozenset({"people", "civilians", "women", "children"})
-CROWD_NOUNS = frozenset({"thousand", "hundred", "dozen", "crowd", "supporter", "opponent"})
-
-
-@dataclass
-class Group:
-    """The triggers of one occurrence in one sentence as one speaker tells it."""
-
-    family: str
-    speakers: tuple[Attributed, ...]
-    doers: set[str] = field(default_factory=set)
-    triggers: list[Trigger] = field(default_factory=list)
-    figures: list[FigureMention] = field(default_factory=list)
-
-    @property
-    def anchor(self) -> Token:
-        """The word that carries the claim: the first strong trigger."""
-        strong = [t for t in self.triggers if t.is_strong] or self.triggers
-        return strong[0].token
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether a word of it tells the type beyond doubt ("raped", "kidnapped"), or a crowd protests."""
-        return self.family == ClaimType.PROTEST or any(t.is_sure for t in self.triggers)
 
 
 class Article:
@@ -204,7 +151,7 @@ def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimD
     for kind, token in (
         () if any(group is not None and group.is_sure for _, group in proposed) else refiner.unclaimed(sentence, drafts)
     ):
-        group = Group(_family(kind), tuple(speakers_at(article.attributions, token.idx)))
+        group = Group(family_of(kind), tuple(speakers_at(article.attributions, token.idx)))
         group.triggers.append(Trigger(token=token, type=kind, is_strong=True))
         refined = refiner.refine(_draft(article, sentence, group))
         if refined is not None:
@@ -225,140 +172,17 @@ def _taken(drafts: Sequence[ClaimDraft], draft: ClaimDraft) -> frozenset[int]:
 
 def _of_sentence(article: Article, sentence: Words) -> list[tuple[ClaimDraft, Group | None]]:
     """The drafts of a sentence with the triggers they stand on; a state told in passing has none."""
-    groups = _grouped(article, sentence, article.figures.get(sentence.start, []))
-    told = [(_draft(article, sentence, group), group) for group in groups]
-    return [*told, *((draft, None) for draft in held_in(sentence, article.places, article.dates))]
-
-
-def _family(type_: ClaimType) -> str:
-    return "violence" if type_ in VIOLENCE else str(type_)
-
-
-def _grouped(article: Article, sentence: Words, figures: Sequence[FigureMention]) -> list[Group]:
-    groups: list[Group] = []
     going_on = article.last_speakers if continues(sentence) else ()
-
-    def group_of(family: str, word: Token) -> Group:
-        speakers = tuple(speakers_at(article.attributions, word.idx)) or going_on
-        doers = _doers(article, word)
-        for group in groups:
-            is_other = family in ONE_DOER and doers and group.doers and doers.isdisjoint(group.doers)
-            if group.family == family and group.speakers == speakers and not is_other:
-                group.doers |= doers
-                return group
-        groups.append(Group(family, speakers, doers))
-        return groups[-1]
-
-    tolls = [f for f in figures if f.cumulative]
-    downing: set[int] = set()
-    telling = {attributed.cue.i for attributed in article.attributions if attributed.is_account}
-    for trigger in find_triggers(sentence):
-        if trigger.type is ClaimType.PROTEST and trigger.token.i in telling:
-            continue
-        family = _family(trigger.type)
-        if tolls and (family == "violence" or trigger.type is ClaimType.DISPLACEMENT):
-            family = "toll"
-        if trigger.type is ClaimType.INTERCEPTION:
-            downing.add(trigger.token.i)
-        group_of(family, trigger.token).triggers.append(trigger)
-    for figure in figures:
-        measure = figure.figure.measure
-        own = next((g for g in groups if _is_interception_at(g, figure.predicate)), None)
-        if own is not None:
-            own.figures.append(figure)
-            continue
-        if figure.cumulative or (tolls and measure is Measure.DISPLACED):
-            family, type_ = "toll", ClaimType.TOLL
-        elif figure.figure.of is Counted.AIRCRAFT and figure.predicate.i in downing:
-            family, type_ = str(ClaimType.INTERCEPTION), ClaimType.INTERCEPTION
-        elif measure in HARM or measure is Measure.LAUNCHED:
-            family, type_ = "violence", ClaimType.ATTACK
-        else:
-            type_ = _type_of_measure(figure.figure)
-            family = str(type_)
-        group = group_of(family, figure.predicate)
-        group.figures.append(figure)
-        if not any(t.token.i == figure.predicate.i for t in group.triggers):
-            group.triggers.append(Trigger(token=figure.predicate, type=type_, is_strong=False))
+    figures = article.figures.get(sentence.start, [])
+    groups = grouped(sentence, figures, article.attributions, article.actors, going_on)
     article.last_speakers = next((group.speakers for group in groups if group.speakers), ())
-    return [group for group in groups if _is_supported(group)]
-
-
-def _doers(article: Article, word: Token) -> set[str]:
-    """The actors, known or described, whom the grammar gives a word as its doers."""
-    found = ((head, article.actors.at(head.idx)) for head in agents_of(word))
-    return {
-        head.lemma_.lower() if actor is None else actor.actor_id or actor.name.casefold()
-        for head, actor in found
-        if actor is not None or head.lemma_.lower() in actor_nouns()
-    }
-
-
-def _is_interception_at(group: Group, predicate: Token) -> bool:
-    """ "shot down a drone": the drone destroyed is a figure of the interception."""
-    return group.family == ClaimType.INTERCEPTION and any(t.token.i == predicate.i for t in group.triggers)
-
-
-def _type_of_measure(figure: Figure) -> ClaimType:
-    if figure.measure is Measure.CAPTURED and figure.of not in PEOPLE:
-        return ClaimType.INTERCEPTION
-    return MEASURE_TYPE.get(figure.measure, ClaimType.OTHER)
-
-
-def _is_supported(group: Group) -> bool:
-    """Weak words name an occurrence only beside a strong one, a figure, a means or an actor."""
-    if any(t.is_strong for t in group.triggers) or group.figures:
-        return True
-    if group.family == "violence":
-        return any(specific_type(t.token) is not None for t in group.triggers)
-    if group.family == ClaimType.PROTEST:
-        return any(_has_crowd(t.token) for t in group.triggers)
-    return any(_has_armed_party(t.token) for t in group.triggers)
-
-
-def _has_armed_party(token: Token) -> bool:
-    nouns = actor_nouns()
-    parties = [*agents_of(token), *targets_of(token)]
-    return any(p.ent_type_ in {"ORG", "NORP", "GPE"} or p.lemma_.lower() in nouns for p in parties)
-
-
-def _has_crowd(token: Token) -> bool:
-    """Whether people who are no armed side do it: "thousands marched", "the protesters' vigil"."""
-    parties = [*agents_of(token), *(agents_of(token.head) if token.dep_ in {"pobj", "dobj"} else [])]
-    return any(party.lemma_.lower() in CROWD_NOUNS or class_of_noun(party) in CROWD_CLASSES for party in parties)
-
-
-def _type(group: Group) -> ClaimType:
-    if group.family == "toll":
-        return ClaimType.TOLL
-    if group.family != "violence":
-        return group.triggers[0].type
-    order = [
-        ClaimType.CHEMICAL_WEAPON,
-        ClaimType.SUICIDE_BOMB,
-        ClaimType.AIR_DRONE_STRIKE,
-        ClaimType.SHELLING_ARTILLERY_MISSILE,
-        ClaimType.REMOTE_EXPLOSIVE,
-        ClaimType.ARMED_CLASH,
-    ]
-    types = {t.type for t in group.triggers if t.is_strong}
-    types |= {found for t in group.triggers if (found := specific_type(t.token)) is not None}
-    for type_ in order:
-        if type_ in types:
-            return type_
-    strong = [t.type for t in group.triggers if t.is_strong and t.type is not ClaimType.DESTRUCTION]
-    if (
-        strong
-        or ClaimType.ATTACK in types
-        or any(f.figure.measure in {Measure.KILLED, Measure.WOUNDED} for f in group.figures)
-    ):
-        return ClaimType.ATTACK
-    return group.triggers[0].type
+    told = [(_draft(article, sentence, group), group) for group in groups if group.is_supported]
+    return [*told, *((draft, None) for draft in held_in(sentence, article.places, article.dates))]
 
 
 def _draft(article: Article, sentence: Words, group: Group) -> ClaimDraft:
     doc, anchor = article.doc, group.anchor
-    type_ = _type(group)
+    type_ = group.type
     agents: dict[str, Party] = {}
     targets: dict[str, Party] = {}
     reason = reason_in(sentence)

@@ -1,12 +1,12 @@
-"""The annotations of articles by offset fit the texts of the corpus, and leave out the articles that are measured on."""
+"""The annotations of articles by offset fit the texts of the corpus; articles that are measured on are left out."""
 
 import json
 from pathlib import Path
 
 import pytest
-
 from benchmarks.evals.adapter import read_lines
 from benchmarks.train.by_offset import annotated
+
 from sayso.model import ClaimType, Status
 
 ROOT = Path(__file__).resolve().parents[3]
