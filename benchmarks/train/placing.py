@@ -25,7 +25,6 @@ from benchmarks.errors import scorer
 from benchmarks.train.logistic import write_weights
 from benchmarks.train.unseen import Annotated, unseen, with_shipped
 from sayso.extract import assembly
-from sayso.extract.confidence import likely
 from sayso.extract.placing import PlaceChoice, place_choices, with_places
 from sayso.model import ClaimDraft, PlaceMention
 from sayso.text.located import Located
@@ -68,15 +67,22 @@ class Recorder:
 
 @contextmanager
 def recorded() -> Iterator[Recorder]:
-    """Record what the extractor weighs, unlikely claims too."""
+    """Record what the extractor weighs, and let every claim that it weighs through, in order."""
     recorder = Recorder()
-    assembly.with_places = recorder  # type: ignore[assignment, attr-defined]
-    assembly.likely = list  # type: ignore[assignment, attr-defined]
+    replaced = {
+        "with_places": recorder,
+        "with_counts_apart": lambda doc, claims, places: claims,
+        "without_general": lambda doc, claims: claims,
+        "likely": list,
+    }
+    own = {name: getattr(assembly, name) for name in replaced}
     try:
+        for name, other in replaced.items():
+            setattr(assembly, name, other)
         yield recorder
     finally:
-        assembly.with_places = with_places  # type: ignore[attr-defined]
-        assembly.likely = likely  # type: ignore[attr-defined]
+        for name, other in own.items():
+            setattr(assembly, name, other)
 
 
 def examples_of(given: Annotated, rules: Any) -> Iterator[Example]:
