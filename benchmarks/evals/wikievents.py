@@ -1,18 +1,15 @@
-"""wikievents: words that tell an occurrence as events of the KAIROS families, those beside them as arguments."""
+"""wikievents: claims as events of the KAIROS families, their parties, places and means as arguments."""
 
-from collections.abc import Iterable, Iterator
-
-from spacy.tokens import Doc
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.evals.adapter import Line, run_adapter
-from sayso.extract.attribution import Attributed, find_attributions, span_of
-from sayso.extract.reporters import addressee_of
-from sayso.extract.tellings import Telling, find_tellings
-from sayso.model import ClaimType, Measure, Span
-from sayso.text import parse as parsing
+from sayso.knowledge.quantities import counted_nouns
+from sayso.model import Annotation, Claim, ClaimType, Figure, Measure, Party, PlaceAnnotation, Span
+from sayso.pipeline import annotate
+from sayso.read import read_line
 
-ATTACK = "Conflict.Attack"
-HARM = {Measure.KILLED: "Life.Die", Measure.WOUNDED: "Life.Injure"}
+ATTACK, DIE, INJURE = "Conflict.Attack", "Life.Die", "Life.Injure"
 FAMILIES = {
     ClaimType.AIR_DRONE_STRIKE: ATTACK,
     ClaimType.SHELLING_ARTILLERY_MISSILE: ATTACK,
@@ -25,16 +22,22 @@ FAMILIES = {
     ClaimType.ABDUCTION: "Justice.ArrestJailDetain",
     ClaimType.PROTEST: "Conflict.Demonstrate",
     ClaimType.DESTRUCTION: "ArtifactExistence.DamageDestroyDisableDismantle",
+    ClaimType.DEPLOYMENT: "Movement.Transportation",
     ClaimType.DISPLACEMENT: "Movement.Transportation",
 }
 ROLES = {
     ATTACK: ("Attacker", "Target"),
-    "Life.Die": ("Killer", "Victim"),
-    "Life.Injure": ("Injurer", "Victim"),
+    DIE: ("Killer", "Victim"),
+    INJURE: ("Injurer", "Victim"),
     "Justice.ArrestJailDetain": ("Jailer", "Detainee"),
     "Conflict.Demonstrate": ("Demonstrator", "Target"),
     "ArtifactExistence.DamageDestroyDisableDismantle": ("DamagerDestroyer", "Artifact"),
     "Movement.Transportation": ("Transporter", "PassengerArtifact"),
+}
+HARM = {Measure.KILLED: DIE, Measure.WOUNDED: INJURE}
+WORDS = {
+    DIE: "kill kills killed killing killings die dies died dead death deaths murder murdered slain slaughter".split(),
+    INJURE: "wound wounds wounded wounding injure injures injured injuring injury injuries hurt".split(),
 }
 CONTACT = {
     "report": "Contact.Contact",
@@ -47,54 +50,95 @@ CONTACT = {
     "call": "Contact.RequestCommand",
     "demand": "Contact.RequestCommand",
     "instruct": "Contact.RequestCommand",
-    "beg": "Contact.RequestCommand",
-    "implor": "Contact.RequestCommand",
     "threat": "Contact.ThreatenCoerce",
-    "pressur": "Contact.ThreatenCoerce",
-    "ultimat": "Contact.ThreatenCoerce",
-    "warn": "Contact.ThreatenCoerce",
 }
-ADDRESSED = frozenset({"Contact.RequestCommand", "Contact.ThreatenCoerce"})
+EXPLOSIVES = frozenset({ClaimType.REMOTE_EXPLOSIVE, ClaimType.SUICIDE_BOMB})
+WORD = re.compile(r"\w+")
 
 
-def events_of(doc: Doc) -> Iterator[Line]:
-    for telling in find_tellings(doc):
-        family = FAMILIES.get(telling.type) if telling.harm is None else HARM[telling.harm]
+def events_of(annotation: Annotation) -> Iterator[Line]:
+    for claim in annotation.claims:
+        own = next((family for family, words in WORDS.items() if claim.trigger.text.lower() in words), None)
+        family = own or FAMILIES.get(claim.type)
         if family is not None:
-            yield event(family, telling)
-    for attributed in find_attributions(doc):
-        yield from told_event(attributed)
+            yield event(family, claim.trigger, claim, annotation.places)
+        for measure, harm in HARM.items():
+            word = word_of(harm, claim)
+            told = word is not None or any(figure.measure is measure for figure in claim.figures)
+            if told and harm != own:
+                yield event(harm, word or claim.trigger, claim, annotation.places)
+        yield from told_again(claim, annotation.places)
+    for attribution in annotation.attributions:
+        cue = attribution.cue
+        family = None if cue is None else family_of_cue(cue)
+        if cue is not None and family is not None:
+            speaker = [] if attribution.source is None else [argument("Communicator", attribution.source)]
+            yield {"family": family, "trigger": [cue.start, cue.end], "args": speaker}
 
 
-def event(family: str, telling: Telling) -> Line:
+def told_again(claim: Claim, places: Sequence[PlaceAnnotation]) -> Iterator[Line]:
+    """The harm that the claim's further quotes tell, each with the parties named there: this data counts tellings."""
+    for quote in claim.evidence[1:]:
+        for harm, words in WORDS.items():
+            word = next((word for word in words_of(quote) if word.text.lower() in words), None)
+            if word is not None:
+                told = event(harm, word, claim, places)
+                yield {**told, "args": [one for one in told["args"] if quote.start <= one["start"] < quote.end]}
+
+
+def family_of_cue(cue: Span) -> str | None:
+    """The family of the word that reports, by its stem."""
+    return next((family for stem, family in CONTACT.items() if cue.text.lower().startswith(stem)), None)
+
+
+def event(family: str, trigger: Span, claim: Claim, places: Sequence[PlaceAnnotation]) -> Line:
     doer, done_to = ROLES[family]
-    arguments = [argument(doer, agent) for agent in telling.agents]
-    arguments += [argument(done_to, target) for target in telling.targets]
-    arguments += [argument("Place", place) for place in telling.places]
-    if family == ATTACK:
-        arguments += [argument("ExplosiveDevice", means) for means in telling.means]
-    return {"family": family, "trigger": [telling.word.start, telling.word.end], "args": arguments}
+    arguments = [argument(doer, party) for party in claim.agents]
+    harmed = [figure for figure in claim.figures if HARM.get(figure.measure) == family]
+    arguments += [argument(done_to, part) for part in harmed or claim.targets]
+    if family not in WORDS:
+        arguments += [argument("Place", place) for place in places if is_here(place, claim)]
+    if family == ATTACK and claim.type in EXPLOSIVES:
+        arguments += [argument("ExplosiveDevice", word) for word in means_of(claim)]
+    return {"family": family, "trigger": [trigger.start, trigger.end], "args": arguments}
 
 
-def told_event(attributed: Attributed) -> Iterator[Line]:
-    """What is told, asked or threatened, by the stem of the word that reports, with who does so and to whom."""
-    record = attributed.record
-    cue = "" if record.cue is None else record.cue.text.lower()
-    family = next((family for stem, family in CONTACT.items() if cue.startswith(stem)), None)
-    if record.cue is not None and family is not None:
-        arguments = [] if record.source is None else [argument("Communicator", record.source)]
-        asked = span_of(addressee_of(attributed.cue)) if family in ADDRESSED else None
-        arguments += [] if asked is None else [argument("Recipient", asked)]
-        yield {"family": family, "trigger": [record.cue.start, record.cue.end], "args": arguments}
-
-
-def argument(role: str, part: Span) -> Line:
+def argument(role: str, part: Party | Span | Figure | PlaceAnnotation) -> Line:
     return {"role": role, "start": part.start, "end": part.end}
 
 
+def is_here(place: PlaceAnnotation, claim: Claim) -> bool:
+    """Whether the mention is the claim's own place, named where the claim is told."""
+    named = claim.place.names[:1] == (place.name,) or claim.place.names[:1] == (place.text,)
+    return named and any(span.start <= place.start < span.end for span in claim.evidence)
+
+
+def word_of(harm: str, claim: Claim) -> Span | None:
+    """The word of the claim's first quote that tells the harm."""
+    return next((word for word in words_of_first(claim) if word.text.lower() in WORDS[harm]), None)
+
+
+def means_of(claim: Claim) -> list[Span]:
+    return [
+        word
+        for word in words_of_first(claim)
+        if counted_nouns().get(word.text.lower().removesuffix("s")) == "munitions"
+    ]
+
+
+def words_of_first(claim: Claim) -> Iterator[Span]:
+    for quote in claim.evidence[:1]:
+        yield from words_of(quote)
+
+
+def words_of(quote: Span) -> Iterator[Span]:
+    for match in WORD.finditer(quote.text):
+        yield Span(start=quote.start + match.start(), end=quote.start + match.end(), text=match.group())
+
+
 def convert(lines: Iterator[Line]) -> Iterable[Line]:
-    for line in lines:
-        yield {"id": line["id"], "events": list(events_of(parsing.parse(line["text"])))}
+    for annotation in annotate(read_line(line) for line in lines):
+        yield {"id": annotation.id, "events": list(events_of(annotation))}
 
 
 if __name__ == "__main__":

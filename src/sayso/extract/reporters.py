@@ -7,11 +7,9 @@ from spacy.tokens import Token
 
 from sayso.extract.naming_phrases import can_speak, head_of, is_passive, noun_phrase
 from sayso.extract.tags import LONGEST_PHRASE, QUOTING, REACH, RELATIVES, from_nominative, phrase_before
-from sayso.knowledge.quantities import counted_nouns
 from sayso.knowledge.sources import source_phrases
 from sayso.model.lists import SourceKind
 
-PERSONS = frozenset("people civilians children women combatants aid_workers journalists medics".split())
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 TELLING = frozenset({"tell", "inform"})
 ADDRESSING = frozenset("statement interview remark comment speak say letter report".split())
@@ -68,22 +66,6 @@ def subject_of(cue: Token) -> tuple[Token, ...]:
     if source and source[-1].lower_ in RELATIVES and cue.dep_ == "relcl":
         return noun_phrase(cue.head, without=cue)
     return source
-
-
-def addressee_of(cue: Token) -> tuple[Token, ...]:
-    """Whom it is said to, or who is to do it: "urged residents to leave", "called on the army to stop"."""
-    for child in cue.children:
-        if child.i > cue.i and child.dep_ in {"dobj", "dative"} and _are_persons(child):
-            return noun_phrase(child)
-        if child.dep_ in {"ccomp", "xcomp"} and any(word.tag_ == "TO" for word in child.children):
-            return next((noun_phrase(word) for word in child.children if word.dep_ == "nsubj"), ())
-        if child.dep_ == "prep" and child.lower_ == "on":
-            return next((noun_phrase(word) for word in child.children if word.dep_ == "pobj"), ())
-    return ()
-
-
-def _are_persons(noun: Token) -> bool:
-    return can_speak(noun_phrase(noun)) or counted_nouns().get(noun.lemma_.lower()) in PERSONS
 
 
 def _quoted(cue: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

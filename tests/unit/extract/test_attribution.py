@@ -3,7 +3,6 @@
 import pytest
 
 from sayso.extract.attribution import WINDOW, Attributed, find_attributions, speakers_at
-from sayso.extract.reporters import addressee_of
 from sayso.model import AttributionKind, Status
 from sayso.text.parse import parse
 
@@ -229,20 +228,6 @@ def test_body_that_protests_after_an_account_tells_it() -> None:
 )
 def test_crowd_that_protests_tells_nothing(text: str) -> None:
     assert find_attributions(parse(text)) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The police urged residents to leave.", "residents"),
-        ("The council called on the army to stop.", "the army"),
-        ("The minister instructed all employees to stay.", "all employees"),
-        ("The minister ordered a withdrawal.", ""),
-    ],
-)
-def test_addressee_is_the_one_who_is_to_do_it(text: str, expected: str) -> None:
-    (found,) = find_attributions(parse(text))
-    assert " ".join(word.text for word in addressee_of(found.cue)) == expected
 
 
 def test_kind_tells_quotation_from_report() -> None:
