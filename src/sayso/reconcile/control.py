@@ -33,10 +33,13 @@ class Report:
 
 
 def control_key(place: ClaimPlace) -> str | None:
-    """The key of a place on which periods are drawn: its identifier, else its names; None where it has neither."""
+    """The key of a place on which periods are drawn: its identifier, else its name and point, else its name and what
+    it lies in; None where it has none of these."""
     if place.geonames_id is not None:
         return f"g{place.geonames_id}"
     names = [name_key(name) for name in place.names if name_key(name)]
+    if names and place.lat is not None and place.lon is not None:
+        return f"{names[0]}@{place.lat:.2f},{place.lon:.2f}"
     return "|".join(names[:2]) or None
 
 

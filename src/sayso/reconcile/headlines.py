@@ -12,9 +12,10 @@ from sayso.reconcile.stories import Vector, story_vector
 from sayso.text.names import name_words
 
 FADING = 1200.0
-LEAD = 600
+LEAD = 800
 OPENING = 1200
 LEAD_CLAIMS = 4
+SURE = 0.6
 BACKGROUND = frozenset({ClaimType.CONTROL, ClaimType.TOLL, ClaimType.DEPLOYMENT, ClaimType.OTHER})
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 COUNTRY_KM = 150.0
@@ -45,15 +46,24 @@ class Headline:
 
 def lead_claims(item: ArticleClaims) -> list[Claim]:
     """The claims that an article leads with, in text order."""
-    claims = sorted(item.claims, key=lambda claim: (claim.trigger.start, claim.id))
+    return leading(item.claims)
+
+
+def leading(claims: Iterable[Claim]) -> list[Claim]:
+    """The first of an article's claims that are no background, in text order."""
+    claims = sorted(claims, key=lambda claim: (claim.trigger.start, claim.id))
     telling = [claim for claim in claims if claim.type not in BACKGROUND]
     lead = [claim for claim in telling if claim.trigger.start < LEAD] or telling[:2] or claims[:1]
     return lead[:LEAD_CLAIMS]
 
 
 def headline(item: ArticleClaims, event_of: Mapping[str, str]) -> Headline:
-    """The headline of an article that has claims; `event_of` gives the event of each claim."""
-    lead = lead_claims(item)
+    """The headline of an article that has claims; `event_of` gives the event of each claim.
+
+    Doubtful claims lead only where there are no others.
+    """
+    sure = [claim for claim in item.claims if claim.confidence >= SURE]
+    lead = leading(sure or item.claims)
     account = account_from(item, lead)
     return Headline(
         account=account,

@@ -18,12 +18,12 @@ from sayso.text.keyterms import stem
 
 NEVER = -inf
 LEAST, MOST = -4.0, 3.0
-BASE = -4.45
+BASE = -4.7
 EVENTS, STORY, KINDS, COPY = 4.0, 7.7, 2.6, 2.0
 SAME_DAY, SAME_WEEKDAY, TIME, FIGURES = 0.45, 0.45, 0.47, 0.25
-LATER, OTHER_TOWNS, FAR_TOWNS, SAME_OUTLET = -0.85, -0.65, -1.5, -0.85
+LATER, OTHER_TOWNS, FAR_TOWNS, SAME_OUTLET = -0.85, -1.0, -1.5, -0.85
 LONGEST_GAP = 100
-FAR_KM = 25.0
+FAR_KM = 20.0
 
 
 def likeness(one: Headline, other: Headline) -> float:
