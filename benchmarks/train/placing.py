@@ -30,7 +30,7 @@ from sayso.model import ClaimDraft, PlaceMention
 from sayso.text.located import Located
 
 RIDGE = 2.0
-STEPS = 8
+STEPS, SMALLEST = 8, 1e-6
 FEWEST = 8
 FOLDS = 5
 HEADER = """# What speaks for a place of an occurrence: weights in log odds (benchmarks/train/placing.py).
@@ -120,6 +120,11 @@ class Table:
         sums = self.rows @ weights
         return self.shares(np.exp(sums - np.maximum.reduceat(sums, self.starts)[self.claim]))
 
+    def likelihood(self, weights: NDArray[np.float64]) -> float:
+        """The log of the probability of the right choices, less the penalty."""
+        right = np.add.reduceat(self.odds(weights) * self.right, self.starts)
+        return float(np.log(right).sum() - RIDGE / 2 * (weights @ weights))
+
     def hits(self, weights: NDArray[np.float64]) -> int:
         """For how many claims the likeliest choice is right."""
         sums = self.rows @ weights - self.handicap
@@ -134,7 +139,10 @@ def columns_of(examples: Sequence[Example]) -> dict[str, int]:
 
 
 def learn(table: Table) -> NDArray[np.float64]:
-    """The weights of a choice among the places of each claim, with a ridge penalty, by Newton's method."""
+    """The weights of a choice among the places of each claim, with a ridge penalty, by Newton's method.
+
+    A step that makes the choices less likely is halved: a full one can lead away for good.
+    """
     weights = np.zeros(table.rows.shape[1])
     for _ in range(STEPS):
         odds = table.odds(weights)
@@ -142,7 +150,10 @@ def learn(table: Table) -> NDArray[np.float64]:
         weighed = table.rows * odds[:, None]
         means = np.add.reduceat(weighed, table.starts, axis=0)
         bend = RIDGE * np.eye(len(weights)) + weighed.T @ table.rows - means.T @ means
-        weights += np.linalg.solve(bend, table.rows.T @ (wanted - odds) - RIDGE * weights)
+        step = np.linalg.solve(bend, table.rows.T @ (wanted - odds) - RIDGE * weights)
+        while table.likelihood(weights + step) < table.likelihood(weights) and np.abs(step).max() > SMALLEST:
+            step = step / 2
+        weights = weights + step
     return weights
 
 

@@ -19,7 +19,7 @@ from sayso.extract.echoes import echoes
 from sayso.extract.event_place import event_places
 from sayso.extract.evidence import evidence_of
 from sayso.extract.figures import FigureMention, distinct_figures, find_figures
-from sayso.extract.grouping import Group, family_of, grouped
+from sayso.extract.grouping import Group, family_of, grouped, is_march
 from sayso.extract.handover import HARM, hand_over
 from sayso.extract.held import held_in
 from sayso.extract.identified import with_identified
@@ -151,6 +151,8 @@ def _refined(article: Article, sentence: Words, refiner: Refiner) -> list[ClaimD
     for kind, token in (
         () if any(group is not None and group.is_sure for _, group in proposed) else refiner.unclaimed(sentence, drafts)
     ):
+        if kind is ClaimType.PROTEST and is_march(sentence):
+            continue
         group = Group(family_of(kind), tuple(speakers_at(article.attributions, token.idx)))
         group.triggers.append(Trigger(token=token, type=kind, is_strong=True))
         refined = refiner.refine(_draft(article, sentence, group))

@@ -38,7 +38,7 @@ def with_confidence(claims: Sequence[ClaimDraft], supports: Sequence[Support]) -
 def likely(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     """The claims that are not UNLIKELY, and what others say of the same occurrences: "the ministry denied it".
 
-    Of those left out about seven in ten are none to an annotator.
+    Of those left out about two in three are none to an annotator.
     """
     kept = [claim for claim in claims if claim.confidence >= UNLIKELY]
     voices = {(claim.event, claim.said_by) for claim in kept}

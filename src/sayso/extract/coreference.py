@@ -13,7 +13,8 @@ from sayso.model import ClaimDraft, ClaimType, Party, PlaceMention, Span, Status
 
 REACH = 30
 LEAST, SAME_CLAIM = 0.5, 0.5
-TAKING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAWAL})
+TAKING = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAWAL, ClaimType.ARREST, ClaimType.ABDUCTION})
+MOVING = frozenset({ClaimType.DEPLOYMENT, ClaimType.AID})
 ASSERTED = frozenset({Status.STATED, Status.CLAIMED, Status.UNCONFIRMED})
 
 
@@ -86,7 +87,19 @@ def join_accounts(told: Sequence[Told], places: Sequence[PlaceMention]) -> list[
             mate = joined.add(one.draft, event)
         claim_of.append(mate)
         marked.update(dict.fromkeys(one.marks, mate))
-    return joined.told()
+    return _moved_alike(joined.told())
+
+
+def _moved_alike(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """ "The convoy" told again carries what it carried when it was told first: troops or aid."""
+    first: dict[tuple[int, str], ClaimType] = {}
+    found = []
+    for claim in claims:
+        if claim.type in MOVING:
+            kind = first.setdefault((claim.event, claim.trigger.text.casefold()), claim.type)
+            claim = msgspec.structs.replace(claim, type=kind)
+        found.append(claim)
+    return found
 
 
 def _may_be_one(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMention]) -> bool:
@@ -94,7 +107,7 @@ def _may_be_one(draft: ClaimDraft, other: ClaimDraft, places: Sequence[PlaceMent
     days, others = {time.text.casefold() for time in draft.times}, {time.text.casefold() for time in other.times}
     if (days and others and not days & others) or contradict(draft, other):
         return False
-    if draft.type is other.type and draft.type in TAKING and _by_others(draft, other):
+    if {draft.type, other.type} <= TAKING and _by_others(draft, other):
         return False
     if not (draft.type is other.type is ClaimType.CONTROL):
         return is_related(draft.type, other.type)

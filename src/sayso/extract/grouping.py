@@ -182,6 +182,12 @@ def _type_of_measure(figure: Figure) -> ClaimType:
     return MEASURE_TYPE.get(figure.measure, ClaimType.OTHER)
 
 
+def is_march(sentence: Words) -> bool:
+    """Whether words of protest stand in it that no crowd does: "the brigade marched"."""
+    words = [trigger for trigger in find_triggers(sentence) if trigger.type is ClaimType.PROTEST]
+    return bool(words) and not any(trigger.is_strong or _has_crowd(trigger.token) for trigger in words)
+
+
 def _has_armed_party(token: Token) -> bool:
     nouns = actor_nouns()
     parties = [*agents_of(token), *targets_of(token)]

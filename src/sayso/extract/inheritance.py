@@ -12,7 +12,7 @@ from sayso.model import ClaimDraft, Span
 from sayso.text.times import Form, TimeExpression
 
 CLAIMS_REACH, MOST_DATES = 30, 4
-LEAST = 0.4
+LEAST = 0.5
 UNDATED = frozenset({"reference", "repeat"})
 
 

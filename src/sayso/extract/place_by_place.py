@@ -82,8 +82,17 @@ def _counts(doc: Doc, claim: ClaimDraft, places: Located[PlaceMention]) -> list[
             found.extend(_bare_counts(doc, [word for word in span if not word.is_space], figures, places))
     found.sort(key=lambda figure: figure.start)
     ends = [figure.start for figure in found[1:]] + [len(source_text(doc))] * bool(found)
-    told = [Count(one, _own_place(doc, one.end, end, places, REACH)) for one, end in zip(found, ends, strict=True)]
+    told = [
+        Count(one, None if _is_part(doc, one) else _own_place(doc, one.end, end, places, REACH))
+        for one, end in zip(found, ends, strict=True)
+    ]
     return [more for count in told for more in (count, *_in_each(doc, count, places))]
+
+
+def _is_part(doc: Doc, figure: Figure) -> bool:
+    """ "Including three in Anadan": they were counted before."""
+    before = source_text(doc)[: figure.start].casefold().split()[-2:]
+    return not PARTS.isdisjoint(before)
 
 
 def _in_each(doc: Doc, count: Count, places: Located[PlaceMention]) -> Iterator[Count]:

@@ -21,12 +21,12 @@ from sayso.text.located import Located
 from sayso.text.source import source_text
 
 RULES = "rules-1"
-BOTH = "rules-1+tagger-2"
+BOTH = "rules-1+tagger-3"
 SURE_TYPE, DOUBTFUL_TYPE = 0.5, 0.3
 KEEP_PARTY, ADD_PARTY = 0.2, 0.6
 SURE_PLACE, KEEP_PLACE = 0.4, 0.5
-NO_CLAIM = 0.05
-SURE_CLAIM, SUPPORT, SHORTEST = 0.9, 3, 4
+NO_CLAIM = 0.3
+SURE_CLAIM, SUPPORT, SHORTEST = 0.6, 3, 4
 DATELINE = 5
 FORCES = frozenset({Counted.COMBATANTS, Counted.TANKS, Counted.ARTILLERY, Counted.BASES})
 TYPES = [str(kind) for kind in ClaimType]
@@ -84,7 +84,7 @@ class Refiner:
         doing = frozenset(number for party in agents for number in self._words((party,)))
         refined = msgspec.structs.replace(
             draft,
-            type=draft.type if _is_of_forces(draft) else self._type(draft.type, trigger),
+            type=draft.type if _is_of_forces(draft) else self._type(draft.type, trigger, words),
             agents=agents,
             targets=self._parties(draft.targets, words, "target"),
             places=self._place(draft.places, words, doing, taken),
@@ -152,12 +152,13 @@ class Refiner:
                 found.extend(range(words.start, words.end))
         return found
 
-    def _type(self, told: ClaimType, trigger: Sequence[int]) -> ClaimType:
-        scores = self._scores[list(trigger)][:, self._types].max(axis=0)
-        best = TYPES[int(np.argmax(scores))]
-        sure = scores.max() > SURE_TYPE and scores[TYPES.index(told)] < DOUBTFUL_TYPE
-        kind = ClaimType(best)
-        return kind if sure and is_related(told, kind) else told
+    def _type(self, told: ClaimType, trigger: Sequence[int], words: Sequence[int]) -> ClaimType:
+        """The type told, unless the tagger is sure of a related one at the trigger and surer of it in the evidence."""
+        scores, over = (self._scores[list(where)][:, self._types].max(axis=0) for where in (trigger, words))
+        best, own = int(np.argmax(scores)), TYPES.index(told)
+        is_sure = scores[best] > SURE_TYPE and scores[own] < DOUBTFUL_TYPE and over[own] < over[best]
+        kind = ClaimType(TYPES[best])
+        return kind if is_sure and is_related(told, kind) else told
 
     def _parties(self, told: Sequence[Party], words: Sequence[int], role: str) -> tuple[Party, ...]:
         column = self._column[role]

@@ -30,4 +30,5 @@ def test_what_stands_in_the_text_is_kept_as_offsets_and_comes_back() -> None:
 
 def test_offsets_are_those_of_the_quote_where_the_words_stand_twice() -> None:
     start, end = by_offset(CLAIM, TEXT)["place"][0]
-    assert start > TEXT.find("Anadan") and TEXT[start:end] == "Anadan"
+    assert start > TEXT.find("Anadan")
+    assert TEXT[start:end] == "Anadan"
