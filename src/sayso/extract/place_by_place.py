@@ -13,7 +13,7 @@ from sayso.model import ClaimDraft, Figure, Party, PlaceMention
 from sayso.text.located import Located
 from sayso.text.source import source_text
 
-REACH, TO_NAME, LIST = 7, 6, 30
+REACH, TO_NAME, LIST, LEAD = 7, 6, 30, 40
 ORDINALS = frozenset("second third fourth fifth sixth".split())
 STOPS = frozenset({";", ".", ":"})
 PARTS = frozenset({"including", "include", "included", "among"})
@@ -91,7 +91,7 @@ def _counts(doc: Doc, claim: ClaimDraft, places: Located[PlaceMention]) -> list[
 
 def _is_part(doc: Doc, figure: Figure) -> bool:
     """ "Including three in Anadan": they were counted before."""
-    before = source_text(doc)[: figure.start].casefold().split()[-2:]
+    before = source_text(doc)[max(0, figure.start - LEAD) : figure.start].casefold().split()[-2:]
     return not PARTS.isdisjoint(before)
 
 
