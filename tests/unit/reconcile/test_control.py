@@ -1,5 +1,6 @@
 """Who holds a place, by account."""
 
+import msgspec
 import pytest
 
 from made import article, claim
@@ -95,3 +96,11 @@ def test_handing_over_on_one_day_is_no_dispute() -> None:
         held("c", "2031-06-01", "Hill Guard", by="Harbour Ministry"),
     )
     assert [one.disputed_by for one in drawn] == [(), ()]
+
+
+def test_accounts_of_one_point_meet_whether_or_not_they_tell_what_it_lies_in() -> None:
+    one = held("a", "2031-05-01", "River Front", by="Hill Guard")
+    other = held("b", "2031-05-02", "Hill Guard", by="Lantern Monitor")
+    farther = msgspec.structs.replace(other.place, names=(*other.place.names, "Eastern Plain"))
+    found = periods(one, msgspec.structs.replace(other, place=farther))
+    assert [period.disputed_by for period in found] == [("Lantern Monitor",), ("Hill Guard",)]

@@ -178,3 +178,12 @@ def test_an_address_that_shows_another_story_every_day_has_no_versions() -> None
     url = "https://river.example/today"
     cards = card("a", STORY, "River Post", url=url), card("b", BACKGROUND, "River Post", "2031-05-07", url=url)
     assert found(*cards) == []
+
+
+@pytest.mark.parametrize("aside", ["b0", "b9"])
+def test_of_a_copy_the_likeliest_account_follows(aside: str) -> None:
+    first = article("a", claim("a1", killed=9), day="2031-05-05", **fingerprint(7))
+    copy = article("b", claim("b5", killed=9), claim(aside, event=2, place=None, day=None), **fingerprint(7))
+    other = article("c", claim("c1", killed=9), day="2031-05-06", **fingerprint(8))
+    events = reconcile([first, copy, other]).events
+    assert next(event.claims for event in events if "a1" in event.claims) == ("a1", "b5", "c1")

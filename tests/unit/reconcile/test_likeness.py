@@ -97,3 +97,10 @@ def test_a_group_never_holds_two_towns_whatever_its_other_articles_share() -> No
     items = [titled("a", "Market hit", "Qarnah"), titled("b", "Market hit", "Telbin"), *bridges]
     main = main_events(items, reconcile(items).events)
     assert main["a"] != main["b"]
+
+
+def test_doubtful_claims_lead_only_where_there_are_no_others() -> None:
+    sure, doubtful = claim("a-1", at=50), claim("a-0", place="Telbin", at=0)
+    sure, doubtful = (msgspec.structs.replace(one, confidence=told) for one, told in ((sure, 0.9), (doubtful, 0.4)))
+    assert headline(article("a", sure, doubtful), {}).towns == headline(article("a", sure), {}).towns
+    assert headline(article("a", doubtful), {}).towns not in (frozenset(), headline(article("a", sure), {}).towns)
