@@ -4,14 +4,15 @@ The weights (`knowledge/confidence.tsv`) are learnt by `benchmarks/train/confide
 figures.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import msgspec
 import numpy as np
 
 from sayso.extract.tagger.model import Scores
 from sayso.knowledge.weights import probability
-from sayso.model import ClaimDraft
+from sayso.model import ClaimDraft, ClaimType
 
 Support = tuple[float, float]
 """What the tagger says for a claim of this type: on average over its evidence, and at its trigger."""
@@ -52,9 +53,10 @@ def likely(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
 
 def claim_features(claims: Sequence[ClaimDraft], supports: Sequence[Support]) -> list[list[str]]:
     """For each claim of an article what may speak for or against it."""
+    beside = _beside(claims)
     return [
-        [*_of_support(given), *_of_claim(claim), *_beside(claim, claims[:number], claims)]
-        for number, (claim, given) in enumerate(zip(claims, supports, strict=True))
+        [*_of_support(given), *_of_claim(claim), *others]
+        for claim, given, others in zip(claims, supports, beside, strict=True)
     ]
 
 
@@ -86,15 +88,21 @@ def _of_claim(claim: ClaimDraft) -> list[str]:
     ]
 
 
-def _beside(claim: ClaimDraft, before: Sequence[ClaimDraft], claims: Sequence[ClaimDraft]) -> list[str]:
-    """What the other claims of the article say: it is told again by others, or the same thing was told before."""
-    speakers = [speaker.name for speaker in claim.said_by]
-    accounts = sum(other.event == claim.event for other in claims)
-    alike = [other for other in before if other.type is claim.type]
-    found = [f"accounts {min(accounts, 3)}", f"rank {min(len(before), 6)}"]
-    found += ["type before"] if alike else []
-    if any([one.name for one in other.said_by] == speakers for other in alike):
-        found.append("type and speaker before")
-    if any(other is not claim and other.evidence[:1] == claim.evidence[:1] for other in claims):
-        found.append("sentence shared")
-    return found
+def _beside(claims: Sequence[ClaimDraft]) -> Iterator[list[str]]:
+    """What the other claims of the article say: each is told again by others, or the same thing was told before."""
+    accounts = Counter(claim.event for claim in claims)
+    sentences = Counter(claim.evidence[:1] for claim in claims)
+    told: set[ClaimType] = set()
+    told_by: set[tuple[ClaimType, tuple[str, ...]]] = set()
+    for rank, claim in enumerate(claims):
+        voice = claim.type, tuple(speaker.name for speaker in claim.said_by)
+        found = [f"accounts {min(accounts[claim.event], 3)}", f"rank {min(rank, 6)}"]
+        if claim.type in told:
+            found.append("type before")
+        if voice in told_by:
+            found.append("type and speaker before")
+        if sentences[claim.evidence[:1]] > 1:
+            found.append("sentence shared")
+        told.add(claim.type)
+        told_by.add(voice)
+        yield found

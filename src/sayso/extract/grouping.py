@@ -1,5 +1,6 @@
 """Which words of a sentence tell one occurrence: its triggers and figures in groups, one for each claim."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -129,9 +130,8 @@ def grouped(
 
     tolls = [f for f in figures if f.cumulative]
     downing: set[int] = set()
-    telling = {attributed.cue.i for attributed in attributions if attributed.is_account}
     for trigger in find_triggers(sentence):
-        if trigger.type is ClaimType.PROTEST and trigger.token.i in telling:
+        if trigger.type is ClaimType.PROTEST and _tells(trigger.token, attributions):
             continue
         family = family_of(trigger.type)
         if tolls and (family == "violence" or trigger.type is ClaimType.DISPLACEMENT):
@@ -159,6 +159,12 @@ def grouped(
         if not any(t.token.i == figure.predicate.i for t in group.triggers):
             group.triggers.append(Trigger(token=figure.predicate, type=type_, is_strong=False))
     return groups
+
+
+def _tells(word: Token, attributions: Sequence[Attributed]) -> bool:
+    """Whether the word gives an account, as in "a rights group protested on Friday"."""
+    first, last = (find(attributions, word.idx, key=lambda one: one.cue.idx) for find in (bisect_left, bisect_right))
+    return any(attributed.is_account for attributed in attributions[first:last])
 
 
 def _doers(word: Token, actors: Located[ActorMention]) -> set[str]:
