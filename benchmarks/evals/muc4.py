@@ -6,6 +6,7 @@ from datetime import date
 
 from benchmarks.evals.adapter import Line, run_adapter
 from benchmarks.evals.occurrences import Occurrence, annotated, as_told, figures, has_number, is_part, occurrences
+from sayso.extract.quantities.nouns import PERSONS
 from sayso.knowledge.quantities import counted_nouns, measure_of_things, measure_told_by, number_words, word_set
 from sayso.model import Annotation, Claim, ClaimType, Counted, Figure, Measure, Party, SourceKind, Speaker, Status
 from sayso.resolve.actors import described_kind, is_body
@@ -76,9 +77,6 @@ CONFIDENCE = (
 )
 ELSEWHERE = "UNITED STATES"
 PLURALS = word_set("masses") | {"police"}
-PERSON_CLASSES = frozenset(
-    {"people", "civilians", "children", "women", "combatants", "aid_workers", "journalists", "medics"}
-)
 
 
 def convert(lines: Iterator[Line]) -> Iterable[Line]:
@@ -241,7 +239,7 @@ def individuals(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
     found: dict[str, None] = {}
     for agent in agents(occurrence):
         name = upper(agent.name if agent.text.lower() in PRONOUNS else agent.text).split(" OF ")[0]
-        is_person = class_of(name) in PERSON_CLASSES or described_kind(name) is not None
+        is_person = class_of(name) in PERSONS or described_kind(name) is not None
         is_named = agent.actor_id is None and is_person_name(name, agent, annotation)
         if (is_person or is_named) and not is_body(name):
             found.setdefault(name)
@@ -312,7 +310,7 @@ def human_targets(occurrence: Occurrence, annotation: Annotation) -> list[Line]:
             kind, name = class_of(target.text), upper(target.name)
             if any(covers(figure, target) for figure in claim.figures):
                 continue
-            if kind in PERSON_CLASSES or is_person_name(name, target, annotation):
+            if kind in PERSONS or is_person_name(name, target, annotation):
                 add(found, name, number_of(target, claim), harm, [name] if kind is None else [])
     return [entry for entry in found if is_victim(entry, occurrence)]
 

@@ -5,23 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from benchmarks.evals.adapter import Line
+from sayso.extract.quantities.nouns import PERSONS
 from sayso.knowledge.quantities import number_words
 from sayso.model import Annotation, Article, Claim, Counted, Figure, Measure, Status
 from sayso.pipeline import annotate
 from sayso.read import read_line
 
-PERSONS = frozenset(
-    {
-        Counted.PEOPLE,
-        Counted.CIVILIANS,
-        Counted.CHILDREN,
-        Counted.WOMEN,
-        Counted.COMBATANTS,
-        Counted.AID_WORKERS,
-        Counted.JOURNALISTS,
-        Counted.MEDICS,
-    }
-)
 PARTS = (Counted.CHILDREN, Counted.WOMEN, Counted.AID_WORKERS, Counted.JOURNALISTS, Counted.MEDICS)
 THOSE = frozenset({"the", "them", "those", "these", "whom"})
 STATED_MORE = ("more than", "over ", "nore than", "in excess", "above ")

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Words
 from sayso.extract.bare_blame import blamed_at
 from sayso.extract.blame import blamed_for, claimants, is_only_claimed
 from sayso.extract.evidence import evidence_of
-from sayso.extract.joining import VIOLENCE
+from sayso.extract.joining import VIOLENT
 from sayso.extract.party_of import parties_of
 from sayso.extract.reasons import reason_in
 from sayso.extract.roles import agents_of
@@ -17,7 +17,7 @@ from sayso.extract.status import DOUBTFUL
 from sayso.extract.trigger_word import trigger_word
 from sayso.extract.triggers import class_of_noun
 from sayso.knowledge.actors import actor_nouns
-from sayso.model import ActorMention, ClaimDraft, ClaimType, Party, Span, Speaker, Status
+from sayso.model import ActorMention, ClaimDraft, Party, Span, Speaker, Status
 from sayso.text.located import Located
 from sayso.text.source import source_text
 
@@ -27,7 +27,6 @@ SEVERAL = frozenset({"these", "those", "both"})
 NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 PERSONS = frozenset({"people", "civilians", "children", "women", "combatants", "journalists"})
 REACH = 100  # claims back; nothing longer ago is still "it"
-VIOLENT = VIOLENCE | {ClaimType.ABDUCTION, ClaimType.TORTURE, ClaimType.SEXUAL_VIOLENCE}
 
 
 def answerable(doc: Doc, draft: ClaimDraft, actors: Located[ActorMention]) -> list[ClaimDraft]:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract.joining import VIOLENCE
+from sayso.extract.joining import VIOLENT
 from sayso.extract.tense import tense_of
 from sayso.extract.trigger_word import trigger_word
 from sayso.knowledge.quantities import word_set
-from sayso.model import ClaimDraft, ClaimType, Party, Status
+from sayso.model import ClaimDraft, Party, Status
 
-VIOLENT = VIOLENCE | {ClaimType.ABDUCTION, ClaimType.TORTURE, ClaimType.SEXUAL_VIOLENCE}
 PLURAL = frozenset({"NNS", "NNPS"})
 SINGULAR = frozenset({"NN", "NNP"})
 BESIDE = frozenset({"advcl", "amod"})  # "blew up, killing": as definite as the word it stands beside

@@ -101,6 +101,14 @@ def _is_in_list(doc: Doc, left: int, right: int, inside: Sequence[int], places: 
     return False
 
 
+def with_containers(number: int, places: Sequence[PlaceMention]) -> tuple[int, ...]:
+    """A place with its containers as told, the innermost first."""
+    links = [number]
+    while (outer := places[links[-1]].within) is not None and outer not in links:
+        links.append(outer)
+    return tuple(links)
+
+
 def place_cost(doc: Doc, trigger: Token, place: PlaceMention) -> float:
     """How far a place stands from being where the occurrence happened: steps in the parse, weighed by their kind."""
     span = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")

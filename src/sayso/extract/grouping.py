@@ -12,6 +12,7 @@ from sayso.extract.figures import FigureMention
 from sayso.extract.handover import HARM
 from sayso.extract.joining import VIOLENCE
 from sayso.extract.means import specific_type
+from sayso.extract.quantities.nouns import PERSONS
 from sayso.extract.roles import agents_of, targets_of
 from sayso.extract.triggers import Trigger, class_of_noun, find_triggers
 from sayso.knowledge.actors import actor_nouns
@@ -26,20 +27,6 @@ MEASURE_TYPE = {
     Measure.DEPLOYED: ClaimType.DEPLOYMENT,
     Measure.TAKEN: ClaimType.CAPTURE,
 }
-
-
-PEOPLE = frozenset(
-    {
-        Counted.PEOPLE,
-        Counted.CIVILIANS,
-        Counted.CHILDREN,
-        Counted.WOMEN,
-        Counted.COMBATANTS,
-        Counted.AID_WORKERS,
-        Counted.JOURNALISTS,
-        Counted.MEDICS,
-    }
-)
 MEANS = (
     ClaimType.CHEMICAL_WEAPON,
     ClaimType.SUICIDE_BOMB,
@@ -183,7 +170,7 @@ def _is_interception_at(group: Group, predicate: Token) -> bool:
 
 
 def _type_of_measure(figure: Figure) -> ClaimType:
-    if figure.measure is Measure.CAPTURED and figure.of not in PEOPLE:
+    if figure.measure is Measure.CAPTURED and figure.of not in PERSONS:
         return ClaimType.INTERCEPTION
     return MEASURE_TYPE.get(figure.measure, ClaimType.OTHER)
 

@@ -22,6 +22,7 @@ VIOLENCE = frozenset(
         ClaimType.DESTRUCTION,
     }
 )
+VIOLENT = VIOLENCE | {ClaimType.ABDUCTION, ClaimType.TORTURE, ClaimType.SEXUAL_VIOLENCE}
 GENERAL = frozenset({ClaimType.ATTACK, ClaimType.DESTRUCTION})
 NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 TELLING = frozenset({"NOUN", "VERB", "PROPN", "NUM", "ADJ"})

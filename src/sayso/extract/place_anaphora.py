@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
+from sayso.extract.event_place import with_containers
 from sayso.knowledge.places.containment import is_inside
 from sayso.knowledge.places.gazetteer import Candidate, Gazetteer
 from sayso.model import ClaimDraft, ClaimType, PlaceMention
@@ -91,10 +92,7 @@ class PlaceFinder:
 
     def chain(self, number: int) -> tuple[int, ...]:
         """A place with its containers."""
-        links = [number]
-        while (outer := self._places[links[-1]].within) is not None and outer not in links:
-            links.append(outer)
-        return tuple(links)
+        return with_containers(number, self._places)
 
     def _named(self, mention: PlaceMention) -> list[Candidate]:
         return [c for c in self._known.candidates(mention.name, False) if c.evidence != "bare"]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Token
 
-from sayso.extract.event_place import PLACE_PREPOSITIONS
+from sayso.extract.event_place import PLACE_PREPOSITIONS, with_containers
 from sayso.extract.quantities.expressions import find_quantities
 from sayso.extract.quantities.nouns import counting
 from sayso.model import ClaimDraft, Figure, Party, PlaceMention
@@ -43,21 +43,24 @@ def with_counts_apart(doc: Doc, claims: Sequence[ClaimDraft], places: Located[Pl
 def _parts(doc: Doc, claim: ClaimDraft, places: Located[PlaceMention]) -> list[ClaimDraft]:
     """The claim, or one for each of the places where it counts the same; the first has what is told of no place."""
     counts = _counts(doc, claim, places)
-    groups: dict[str, list[Count]] = {}
+    groups: dict[str, list[Figure]] = {}
+    chains: dict[str, tuple[int, ...]] = {}
     for count in counts:
         if count.place is not None:
-            groups.setdefault(places[count.place].name.casefold(), []).append(count)
-    if not _are_apart(groups, places):
+            name = places[count.place].name.casefold()
+            groups.setdefault(name, []).append(count.figure)
+            chains.setdefault(name, with_containers(count.place, places))
+    outer = {places[number].name.casefold() for chain in chains.values() for number in chain[1:]}
+    if not _are_apart(groups, outer):
         return [claim]
-    placed = [count.figure for group in groups.values() for count in group]
+    placed = [figure for figures in groups.values() for figure in figures]
     left = [count.figure for count in counts if count.place is None and not _is_sum(count.figure, placed)]
     parts: list[ClaimDraft] = []
-    for group in groups.values():
-        figures = [count.figure for count in group]
+    for name, figures in groups.items():
         parts.append(
             msgspec.structs.replace(
                 claim,
-                places=_chain(group[0].place, places),
+                places=chains[name],
                 figures=tuple(figures if parts else sorted([*left, *figures], key=lambda figure: figure.start)),
                 targets=_counted(claim.targets, figures) if parts else claim.targets,
             )
@@ -65,10 +68,9 @@ def _parts(doc: Doc, claim: ClaimDraft, places: Located[PlaceMention]) -> list[C
     return parts
 
 
-def _are_apart(groups: dict[str, list[Count]], places: Sequence[PlaceMention]) -> bool:
-    """Whether the same is counted at several places, none of them told as lying in another."""
-    measures = [{count.figure.measure for count in group} for group in groups.values()]
-    outer = {places[n].name.casefold() for group in groups.values() for n in _chain(group[0].place, places)[1:]}
+def _are_apart(groups: dict[str, list[Figure]], outer: set[str]) -> bool:
+    """Whether the same is counted at several places, none of them told as holding another."""
+    measures = [{figure.measure for figure in figures} for figures in groups.values()]
     return len(groups) > 1 and bool(set.intersection(*measures)) and outer.isdisjoint(groups)
 
 
@@ -164,12 +166,3 @@ def _is_sum(figure: Figure, placed: Sequence[Figure]) -> bool:
 
 def _counted(targets: Sequence[Party], figures: Sequence[Figure]) -> tuple[Party, ...]:
     return tuple(t for t in targets if any(f.start < t.end and t.start < f.end for f in figures))
-
-
-def _chain(number: int | None, places: Sequence[PlaceMention]) -> tuple[int, ...]:
-    """A place with its containers as told."""
-    chain: list[int] = []
-    while number is not None and number not in chain:
-        chain.append(number)
-        number = places[number].within
-    return tuple(chain)

@@ -1,6 +1,7 @@
 """Let the tagger weigh what the rules propose: type, parties, place. The rules' spans stay verbatim words.
 
-The thresholds were chosen on the development articles of the claims evaluation; `docs/tagger.md` has the figures.
+The thresholds were chosen on the development articles of the claims evaluation and on training articles that the tagger
+had not seen; `docs/tagger.md` has the figures.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sayso.extract.confidence import Support, support, with_confidence
+from sayso.extract.event_place import with_containers
 from sayso.extract.left_open import is_left_open
 from sayso.extract.provenance import Additions, provenance
 from sayso.extract.tagger.model import Scores, Tagger
@@ -244,10 +246,7 @@ class Refiner:
             return told
         if number in told:
             return (number, *(other for other in told if other != number))
-        chain = [number]
-        while (outer := self.places[chain[-1]].within) is not None and outer not in chain:
-            chain.append(outer)
-        return tuple(chain)
+        return with_containers(number, self.places)
 
     def _may_be_place(self, first: Token, last: Token) -> bool:
         """Whether the rules know the words as a place, or they are a name, and not that of somebody."""
